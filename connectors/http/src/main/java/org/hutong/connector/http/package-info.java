@@ -1,0 +1,4 @@
+@NullMarked
+package org.hutong.connector.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hutong.province;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hutong.gateway;
+
+import org.jspecify.annotations.NullMarked;

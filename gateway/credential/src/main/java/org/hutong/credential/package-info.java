@@ -1,0 +1,4 @@
+@NullMarked
+package org.hutong.credential;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hutong.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hutong.verifier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hutong.policy;
+
+import org.jspecify.annotations.NullMarked;
