@@ -1,0 +1,53 @@
+package org.hutong.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program run to its end, within a time limit. Its output goes to a file, not to a pipe: a daemon it leaves behind may
+ * inherit its output, and reading a pipe to its end would then never return.
+ */
+record Command(List<String> line, Map<String, String> environment, Path output) {
+
+    /** Runs the program and answers its exit code. */
+    int run(Duration limit) {
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        builder.redirectOutput(ProcessBuilder.Redirect.to(output.toFile()));
+        try {
+            return waitFor(builder.start(), limit);
+        } catch (IOException cannotRun) {
+            throw new EmbeddedServerException("cannot run " + program(), cannotRun);
+        }
+    }
+
+    /** Runs the program; any exit code but 0 is an error that quotes the end of its output. */
+    void mustSucceed(Duration limit) {
+        int exit = run(limit);
+        if (exit != 0) {
+            throw new EmbeddedServerException(
+                    "%s failed with exit code %d%s".formatted(program(), exit, LogTail.of(output)));
+        }
+    }
+
+    private int waitFor(Process process, Duration limit) {
+        try {
+            if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                return process.exitValue();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+        throw new EmbeddedServerException(
+                "%s did not finish within %d s%s".formatted(program(), limit.toSeconds(), LogTail.of(output)));
+    }
+
+    private Path program() {
+        return Path.of(line.getLast()).isAbsolute() ? Path.of(line.getLast()) : Path.of(line.getFirst());
+    }
+}

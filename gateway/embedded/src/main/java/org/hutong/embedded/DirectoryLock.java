@@ -1,0 +1,55 @@
+package org.hutong.embedded;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to run a server in a directory, held by at most one JVM. The operating system releases it when the JVM dies,
+ * however it dies: a server found running in a directory whose lock is free has lost its owner.
+ */
+final class DirectoryLock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private DirectoryLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Takes the lock at once or fails. */
+    static DirectoryLock take(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            FileChannel channel = FileChannel.open(
+                    directory.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(channel) == null) {
+                channel.close();
+                throw new EmbeddedServerException(directory + " is in use by another running program");
+            }
+            return new DirectoryLock(channel);
+        } catch (IOException unusable) {
+            throw new EmbeddedServerException("cannot use the directory " + directory, unusable);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisJvm) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException unusable) {
+            throw new EmbeddedServerException("cannot release a directory lock", unusable);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hutong.embedded;
+
+import org.jspecify.annotations.NullMarked;
