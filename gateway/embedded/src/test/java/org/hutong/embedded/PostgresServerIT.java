@@ -67,11 +67,11 @@ class PostgresServerIT {
         killed.destroyForcibly();
         assertThat(killed.waitFor(10, TimeUnit.SECONDS)).isTrue();
         Path leftBehind = postmaster();
-        assertThat(leftBehind).isSymbolicLink();
+        assertThat(leftBehind).isExecutable();
 
         try (PostgresServer server = PostgresServer.start(StartAndStay.settings(directory))) {
             assertThat(query(server, "select 1")).isEqualTo("1");
-            assertThat(leftBehind).doesNotExist();
+            assertThat(leftBehind).matches(Files::notExists);
         }
     }
 
@@ -82,7 +82,7 @@ class PostgresServerIT {
             assertThatThrownBy(() -> PostgresServer.start(StartAndStay.settings(directory)))
                     .isInstanceOf(EmbeddedServerException.class)
                     .hasMessageContaining("in use by another running program");
-            assertThat(postmaster()).isSymbolicLink();
+            assertThat(postmaster()).isExecutable();
         } finally {
             living.destroyForcibly().waitFor();
             PostgresServer.start(StartAndStay.settings(directory)).close();
