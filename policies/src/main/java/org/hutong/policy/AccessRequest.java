@@ -1,0 +1,58 @@
+package org.hutong.policy;
+
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agency asks to see, without whom it asks about: there is no holder code and no name in it, so neither a
+ * decision nor its explanation can leak one.
+ *
+ * @param agency the client id of the asking agency, as its access token states it
+ * @param type key of the certificate type, for example {@code driving-licence}
+ * @param holderKind holder-type code, for example {@code 111} (resident ID number) or {@code 001} (credit code)
+ * @param province GB/T 2260 code of the issuing province; null when it is not known, which only a grant for every
+ *     province covers
+ * @param matter code of the matter (事项) the record is needed for
+ * @param basis the legal basis; a use code it needs has been checked already
+ * @param fields the fields asked for; empty means all that the grant permits
+ * @param at when it is asked; converted to office time (Asia/Shanghai)
+ * @param holderIsMinor the holder, or one of them, is under 14 (Personal Information Protection Law, article 28)
+ * @param operatorIsHolder the clerk who asks is the holder
+ */
+public record AccessRequest(
+        String agency,
+        String type,
+        String holderKind,
+        @Nullable String province,
+        String matter,
+        LegalBasis basis,
+        Set<String> fields,
+        ZonedDateTime at,
+        boolean holderIsMinor,
+        boolean operatorIsHolder) {
+
+    /** Office hours, days and validity of grants are those of this zone. */
+    public static final ZoneId OFFICE_TIME = ZoneId.of("Asia/Shanghai");
+
+    /** Copies the fields and converts the time. */
+    public AccessRequest {
+        fields = Collections.unmodifiableSet(new TreeSet<>(fields));
+        at = at.withZoneSameInstant(OFFICE_TIME);
+    }
+
+    /** Codes only, and those that could hide an ID number or a name are withheld; nothing about the person. */
+    @Override
+    public String toString() {
+        return "AccessRequest[agency=%s, type=%s, province=%s, matter=%s, basis=%s, at=%s]"
+                .formatted(shown(agency), shown(type), shown(province), shown(matter), basis.wireName(), at);
+    }
+
+    private static String shown(@Nullable String value) {
+        return value == null ? "unknown" : Shown.of(value, Locale.ENGLISH);
+    }
+}

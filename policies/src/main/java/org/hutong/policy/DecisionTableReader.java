@@ -1,0 +1,93 @@
+package org.hutong.policy;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads {@code decision-tables.yaml}; the keys are explained in the shipped file. */
+final class DecisionTableReader {
+
+    private static final int MOST = 10_000;
+    private static final String ANY_TEXT = "a text";
+    private static final Set<String> REQUEST_KEYS = Set.of(
+            "agency", "type", "holderKind", "province", "matter", "basis", "fields", "at", "minor", "operatorIsHolder");
+
+    private final Map<String, TypeFields> types = new HashMap<>();
+    private final Entry defaults;
+
+    private DecisionTableReader(Entry file) {
+        this.defaults = file.mapping("defaults").allowOnly(REQUEST_KEYS);
+        Entry described = file.mapping("types");
+        described.keys().forEach(type -> types.put(type, fields(described.mapping(type))));
+    }
+
+    static List<DecisionTable.Row> read(BundleFiles files) {
+        Entry file = Yaml.read(files, DecisionTable.FILE).allowOnly(Set.of("types", "defaults", "rows"));
+        DecisionTableReader reader = new DecisionTableReader(file);
+        return file.mappings("rows", "row", MOST).stream().map(reader::row).toList();
+    }
+
+    private static TypeFields fields(Entry type) {
+        Map<String, Sensitivity> fields = new HashMap<>();
+        for (String field : type.keys()) {
+            fields.put(field, type.value(field, Sensitivity::parse, "ordinary, personal or sensitive"));
+        }
+        return new TypeFields(fields);
+    }
+
+    private DecisionTable.Row row(Entry unnamed) {
+        String name = unnamed.text("row");
+        Entry row = unnamed.as("row \"" + name + "\"").allowOnly(Set.of("row", "request", "permit", "deny"));
+        AccessRequest request = request(row.mapping("request").allowOnly(REQUEST_KEYS));
+        return new DecisionTable.Row(name, request, type(row, request.type()), expected(row));
+    }
+
+    private AccessRequest request(Entry given) {
+        Entry request = given.over(defaults);
+        return new AccessRequest(
+                request.text("agency"),
+                request.text("type"),
+                request.text("holderKind"),
+                request.has("province") ? request.text("province") : null,
+                request.text("matter"),
+                request.value("basis", LegalBasis::parse, Codes.BASIS_EXAMPLE),
+                request.has("fields") ? request.values("fields", Optional::of, ANY_TEXT) : Set.of(),
+                request.value("at", DecisionTableReader::time, "a time such as 2026-06-01T10:00")
+                        .atZone(AccessRequest.OFFICE_TIME),
+                request.flag("minor"),
+                request.flag("operatorIsHolder"));
+    }
+
+    private static Optional<LocalDateTime> time(String text) {
+        try {
+            return Optional.of(LocalDateTime.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private TypeFields type(Entry row, String type) {
+        TypeFields fields = types.get(type);
+        if (fields == null) {
+            throw row.wrong("request", "the type " + type + " is not described under types");
+        }
+        return fields;
+    }
+
+    private static String expected(Entry row) {
+        if (row.has("permit") == row.has("deny")) {
+            throw row.wrong("permit", "a row expects either permit or deny");
+        }
+        if (row.has("deny")) {
+            return DecisionTable.deny(row.values("deny", Optional::of, ANY_TEXT));
+        }
+        Entry permit = row.mapping("permit").allowOnly(Set.of("grant", "fields"));
+        Set<String> fields = permit.values("fields", Codes::field, Codes.FIELD_EXAMPLE);
+        return DecisionTable.permit(permit.text("grant"), new TreeSet<>(fields));
+    }
+}

@@ -1,0 +1,78 @@
+package org.hutong.policy;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The name of a policy: SHA-256 over one line of JSON for each grant, then for each guard, in the order of their ids, with
+ * keys in the order below and lists sorted. JSON escapes line feeds, so no two policies give the same lines.
+ */
+final class SnapshotHash {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private SnapshotHash() {}
+
+    /** Both lists sorted by id. */
+    static String of(List<Grant> grants, List<Guard> guards) {
+        MessageDigest digest = sha256();
+        grants.forEach(grant -> line(digest, content(grant)));
+        guards.forEach(guard -> line(digest, content(guard)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void line(MessageDigest digest, Map<String, ?> content) {
+        digest.update(JSON.writeValueAsBytes(content));
+        digest.update((byte) '\n');
+    }
+
+    private static Map<String, ?> content(Grant grant) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("grant", grant.id());
+        content.put("agencies", sorted(grant.agencies()));
+        content.put("types", sorted(grant.types()));
+        content.put("matters", sorted(grant.matters()));
+        content.put(
+                "bases",
+                grant.bases().stream().sorted().map(LegalBasis::wireName).toList());
+        content.put("provinces", grant.provinces().written());
+        content.put("fields", grant.fields().written());
+        content.put("hours", grant.hours().span());
+        content.put(
+                "days", grant.hours().days().stream().sorted().map(Enum::name).toList());
+        if (grant.quotaPerDay() != null) {
+            content.put("quotaPerDay", grant.quotaPerDay());
+        }
+        content.put("validity", grant.validity().toString());
+        content.put("application", grant.application());
+        content.put("note", grant.note());
+        return content;
+    }
+
+    private static Map<String, ?> content(Guard guard) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("guard", guard.id());
+        content.put("zh", guard.title().zh());
+        content.put("en", guard.title().en());
+        content.put("allow", guard.allow());
+        return content;
+    }
+
+    private static List<String> sorted(Collection<String> values) {
+        return values.stream().sorted().toList();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
