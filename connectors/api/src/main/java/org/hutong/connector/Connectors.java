@@ -1,0 +1,42 @@
+package org.hutong.connector;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** The connectors this gateway ships, by name. */
+public final class Connectors implements AutoCloseable {
+
+    private final Map<String, Connector> byName = new TreeMap<>();
+
+    /** Those on the class path. */
+    public Connectors() {
+        this(ServiceLoader.load(Connector.class));
+    }
+
+    Connectors(Iterable<Connector> found) {
+        for (Connector connector : found) {
+            if (byName.put(connector.name(), connector) != null) {
+                throw new IllegalStateException("two connectors are called " + connector.name());
+            }
+        }
+    }
+
+    public Optional<Connector> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** In the order of their names. */
+    public Collection<Connector> all() {
+        return Collections.unmodifiableCollection(byName.values());
+    }
+
+    /** Closes them all. Stop their connections first. */
+    @Override
+    public void close() {
+        byName.values().forEach(Connector::close);
+    }
+}

@@ -1,0 +1,91 @@
+package org.hutong.connector;
+
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes and removes Camel routes. Its caller lets one thread in at a time. */
+final class RouteBuilding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteBuilding.class);
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final CamelContext context;
+
+    RouteBuilding(CamelContext context) {
+        this.context = context;
+    }
+
+    StartedConnection build(Connector connector, String id, Parameters parameters) {
+        OpenConnection open = connector.open(parameters);
+        try {
+            loadTemplate(connector);
+            addRoute(connector, id, open);
+            Endpoint entry =
+                    Objects.requireNonNull(context.getRoute(routeId(id))).getEndpoint();
+            AsyncProducer producer = entry.createAsyncProducer();
+            producer.start();
+            return new StartedConnection(entry, producer, open);
+        } catch (Exception failure) {
+            undo(id, open, failure);
+            throw new ConnectionNotStarted(id, failure);
+        }
+    }
+
+    private void addRoute(Connector connector, String id, OpenConnection open) {
+        TemplatedRouteBuilder route = TemplatedRouteBuilder.builder(context, connector.name())
+                .routeId(routeId(id))
+                .parameter("connection", id);
+        open.beans().forEach(route::bean);
+        route.add();
+    }
+
+    private void loadTemplate(Connector connector) throws Exception {
+        if (model().getRouteTemplateDefinition(connector.name()) == null) {
+            Resource template =
+                    ResourceHelper.resolveMandatoryResource(context, "classpath:" + connector.routeTemplate());
+            PluginHelper.getRoutesLoader(context).loadRoutes(template);
+        }
+    }
+
+    private void undo(String id, OpenConnection open, Exception failure) {
+        try (open) {
+            remove(id);
+        } catch (RuntimeException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    void remove(String id) {
+        try {
+            context.getRouteController().stopRoute(routeId(id), PATIENCE_SECONDS, TimeUnit.SECONDS);
+            context.removeRoute(routeId(id));
+            // A route that failed to start has left its definition only.
+            RouteDefinition left = model().getRouteDefinition(routeId(id));
+            if (left != null) {
+                model().removeRouteDefinition(left);
+            }
+        } catch (Exception e) {
+            LOG.error("connection {}: its route could not be removed", id, e);
+            throw new IllegalStateException("the route of connection " + id + " could not be removed", e);
+        }
+    }
+
+    private ModelCamelContext model() {
+        return (ModelCamelContext) context;
+    }
+
+    private static String routeId(String id) {
+        return "connection-" + id;
+    }
+}
