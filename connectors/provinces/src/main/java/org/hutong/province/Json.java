@@ -1,0 +1,43 @@
+package org.hutong.province;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The JSON settings of the sample systems. */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(16).build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    static byte[] write(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** Reads what a client sent; empty when it is not JSON. */
+    static Optional<JsonNode> read(byte[] body) {
+        try {
+            return Optional.of(MAPPER.readTree(body));
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    /** A text at a JSON pointer; empty when there is none, or it is longer than 64 characters. */
+    static Optional<String> text(JsonNode tree, String pointer) {
+        JsonNode found = tree.at(pointer);
+        return found.isString() && found.stringValue().length() <= 64
+                ? Optional.of(found.stringValue())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,9 @@
+package org.hutong.province;
+
+import com.sun.net.httpserver.Headers;
+
+/** Answers one kind of request. Called on many threads at once; the body is at most 64 KB. */
+@FunctionalInterface
+interface JsonEndpoint {
+    JsonAnswer answer(Headers headers, byte[] body);
+}
