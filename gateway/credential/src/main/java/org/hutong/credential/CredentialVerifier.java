@@ -1,0 +1,132 @@
+package org.hutong.credential;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks credentials to the letter of RFC 9901 against a trust list, without a network. Safe for any number of threads
+ * at once; memory and time are bounded by the size of the input, of which at most 256 KB (credential) and 64 KB
+ * (national signature) are read.
+ *
+ * <p>The issuer's certificates must have been valid when the credential was issued; whether the credential is valid
+ * now, its own {@code nbf} and {@code exp} say.
+ */
+public final class CredentialVerifier {
+
+    private final boolean testOnly;
+    private final Map<String, PinnedIssuer> issuers;
+    private final Clock clock;
+
+    public CredentialVerifier(TrustList trustList, Clock clock) {
+        Anchors anchors = new Anchors(trustList.anchors());
+        this.clock = clock;
+        testOnly = trustList.testOnly();
+        issuers = trustList.issuers().stream()
+                .map(trusted -> PinnedIssuer.of(trusted, anchors))
+                .collect(Collectors.toUnmodifiableMap(pinned -> pinned.issuer().uri(), pinned -> pinned));
+    }
+
+    /**
+     * Checks a credential, and its national signature if one is given. Never throws for bad input: whatever is wrong
+     * is in the outcome.
+     *
+     * @param compactSdJwt an SD-JWT in compact form with any of its disclosures, ending in {@code ~}
+     * @param nationalSignature the detached CMS in DER, or null
+     */
+    public Verification verify(String compactSdJwt, byte @Nullable [] nationalSignature) {
+        SdJwt sdJwt;
+        try {
+            sdJwt = SdJwt.parse(compactSdJwt);
+        } catch (RefusalException e) {
+            return new Verification.Refused(List.of(e.refusal()), null, null);
+        }
+        try {
+            return authentic(sdJwt, nationalSignature);
+        } catch (RefusalException e) {
+            return refused(List.of(e.refusal()), sdJwt.payload());
+        }
+    }
+
+    private Verification authentic(SdJwt sdJwt, byte @Nullable [] nationalSignature) throws RefusalException {
+        JoseHeader header = new JoseHeader(sdJwt.header());
+        header.check();
+        StandardClaims standard = StandardClaims.of(sdJwt.payload());
+        PinnedIssuer issuer = issuers.get(standard.issuer());
+        if (issuer == null) {
+            throw new RefusalException(Refusal.ISSUER_UNKNOWN);
+        }
+        PinnedKey key = header.select(issuer.keys());
+        if (!key.anchored()) {
+            throw new RefusalException(Refusal.CHAIN_NOT_ANCHORED);
+        }
+        if (!Es256.verifies(key.key(), sdJwt.signingInput(), sdJwt.signature())) {
+            throw new RefusalException(Refusal.SIGNATURE_WRONG);
+        }
+        return content(sdJwt, standard, issuer, key, nationalSignature);
+    }
+
+    /** From here on the payload is the issuer's; everything that is wrong with the rest is reported at once. */
+    private Verification content(
+            SdJwt sdJwt,
+            StandardClaims standard,
+            PinnedIssuer issuer,
+            PinnedKey key,
+            byte @Nullable [] nationalSignature) {
+        Set<Refusal> refusals = EnumSet.noneOf(Refusal.class);
+        Map<String, Object> claims = new LinkedHashMap<>();
+        collect(refusals, () -> claims.putAll(DisclosedClaims.resolve(sdJwt.payload(), sdJwt.disclosures())));
+        if (!key.chain().covers(standard.issuedAt())) {
+            refusals.add(Refusal.CERTIFICATE_OUTSIDE_VALIDITY);
+        }
+        standard.check(clock, refusals);
+        if (nationalSignature != null) {
+            NationalCheck check = new NationalCheck(issuer, clock);
+            collect(refusals, () -> check.check(nationalSignature, sdJwt.issuerJwt()));
+        }
+        return refusals.isEmpty()
+                ? valid(standard, issuer.issuer(), claims, nationalSignature != null)
+                : refused(List.copyOf(refusals), sdJwt.payload());
+    }
+
+    private Verification valid(StandardClaims standard, Issuer issuer, Map<String, Object> claims, boolean national) {
+        CredentialStatus status =
+                claims.containsKey("status") ? CredentialStatus.NOT_CHECKED : CredentialStatus.NOT_LISTED;
+        claims.keySet().removeAll(CredentialContent.RESERVED);
+        return new Verification.Valid(
+                standard.id(),
+                issuer,
+                standard.type(),
+                status,
+                standard.issuedAt(),
+                standard.expiresAt(),
+                claims,
+                national,
+                testOnly);
+    }
+
+    private static Verification refused(List<Refusal> reasons, Map<String, Object> payload) {
+        return new Verification.Refused(reasons, text(payload.get("iss")), text(payload.get("vct")));
+    }
+
+    private static @Nullable String text(@Nullable Object claim) {
+        return claim instanceof String text ? text : null;
+    }
+
+    private interface Check {
+        void run() throws RefusalException;
+    }
+
+    private static void collect(Set<Refusal> refusals, Check check) {
+        try {
+            check.run();
+        } catch (RefusalException e) {
+            refusals.add(e.refusal());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.hutong.credential;
+
+/**
+ * Why a credential is refused. The codes are stable: other programs may compare them; the sentences are for people.
+ */
+public enum Refusal {
+    TOO_LARGE("too-large", "The credential is larger than 256 KB.", "证照凭证超过 256 KB。"),
+    MALFORMED("malformed", "This is not a well-formed SD-JWT (RFC 9901).", "不是格式正确的 SD-JWT（RFC 9901）。"),
+    NESTED_TOO_DEEP("nested-too-deep", "The claims are nested too deeply.", "凭证内容嵌套过深。"),
+    KEY_BINDING_NOT_ACCEPTED(
+            "key-binding-not-accepted", "A key binding was presented where none is used.", "此处不接受持有人密钥绑定。"),
+    ALG_NONE("alg-none", "The credential says it needs no signature.", "凭证声明不需要签名。"),
+    ALG_NOT_ALLOWED("alg-not-allowed", "The signature algorithm is not ES256.", "签名算法不是 ES256。"),
+    WRONG_TYP("wrong-typ", "The token is not of the type dc+sd-jwt.", "令牌类型不是 dc+sd-jwt。"),
+    CRITICAL_HEADER("critical-header", "The header demands an extension that is not known here.", "头部要求使用此处不支持的扩展。"),
+    EMBEDDED_KEY("embedded-key", "The credential brings or links its own key.", "凭证自带或外链了密钥。"),
+    EMBEDDED_KEY_MISMATCH(
+            "embedded-key-mismatch",
+            "The certificate in the credential is not the one the trust list knows for this issuer.",
+            "凭证内的证书与信任列表中该签发机构的证书不符。"),
+    ISSUER_UNKNOWN("issuer-unknown", "The issuer is not in the trust list.", "签发机构不在信任列表中。"),
+    KEY_UNKNOWN("key-unknown", "The trust list knows no such key of this issuer.", "信任列表中没有该签发机构的这一密钥。"),
+    CHAIN_NOT_ANCHORED(
+            "chain-not-anchored", "The issuer's certificate does not lead to a trusted root.", "签发机构的证书无法追溯到受信任的根证书。"),
+    CERTIFICATE_OUTSIDE_VALIDITY(
+            "certificate-outside-validity",
+            "The issuer's certificate was not valid when the credential was issued.",
+            "签发凭证时，签发机构的证书不在有效期内。"),
+    SIGNATURE_WRONG(
+            "signature-wrong", "The signature does not match: the credential was altered or forged.", "签名不符：凭证被篡改或伪造。"),
+    CLAIM_MISSING(
+            "claim-missing",
+            "One of iss, vct, jti, iat and exp is missing, or one of these or nbf is malformed.",
+            "缺少 iss、vct、jti、iat、exp 之一，或其中之一或 nbf 格式错误。"),
+    SD_ALG_UNKNOWN("sd-alg-unknown", "The disclosures use a hash other than sha-256.", "披露项使用了 sha-256 以外的摘要算法。"),
+    DIGEST_MALFORMED("digest-malformed", "A place for a disclosure is malformed.", "披露项的占位格式错误。"),
+    DIGEST_REPEATED("digest-repeated", "The same digest appears twice.", "同一摘要出现两次。"),
+    DISCLOSURE_MALFORMED("disclosure-malformed", "A disclosure is malformed.", "披露项格式错误。"),
+    DISCLOSURE_REPEATED("disclosure-repeated", "The same disclosure was presented twice.", "同一披露项出现两次。"),
+    DISCLOSURE_UNREFERENCED(
+            "disclosure-unreferenced",
+            "A disclosure was altered, or does not belong to this credential.",
+            "有披露项被篡改，或不属于此凭证。"),
+    DISCLOSURE_NAME_FORBIDDEN("disclosure-name-forbidden", "A disclosure has a name that is reserved.", "披露项使用了保留名称。"),
+    CLAIM_COLLISION("claim-collision", "A disclosure has the name of a claim that is there already.", "披露项与已有内容重名。"),
+    EXPIRED("expired", "The credential has expired.", "凭证已过期。"),
+    NOT_YET_VALID("not-yet-valid", "The credential is not valid yet.", "凭证尚未生效。"),
+    NATIONAL_MALFORMED(
+            "national-malformed",
+            "The national signature is not a detached SM2 signature in DER.",
+            "国密签名不是 DER 编码的 SM2 分离式签名。"),
+    NATIONAL_OID_WRONG(
+            "national-oid-wrong",
+            "The national signature uses identifiers outside the national profile.",
+            "国密签名使用了国家标准之外的对象标识。"),
+    NATIONAL_DIGEST_WRONG("national-digest-wrong", "The national signature belongs to other bytes.", "国密签名与凭证内容不对应。"),
+    NATIONAL_SIGNER_UNTRUSTED(
+            "national-signer-untrusted",
+            "The national signature was not made with a trusted certificate of this issuer.",
+            "国密签名所用证书不是该签发机构受信任的证书。"),
+    NATIONAL_TIME_WRONG(
+            "national-time-wrong",
+            "The national signature's time is in the future or outside its certificate's validity.",
+            "国密签名时间晚于当前时间，或不在证书有效期内。"),
+    NATIONAL_SIGNATURE_WRONG("national-signature-wrong", "The national signature does not match.", "国密签名不符。");
+
+    private final String code;
+    private final String english;
+    private final String chinese;
+
+    Refusal(String code, String english, String chinese) {
+        this.code = code;
+        this.english = english;
+        this.chinese = chinese;
+    }
+
+    /** The stable name of this reason, in kebab case. */
+    public String code() {
+        return code;
+    }
+
+    /** One English sentence. */
+    public String english() {
+        return english;
+    }
+
+    /** One Chinese sentence. */
+    public String chinese() {
+        return chinese;
+    }
+}

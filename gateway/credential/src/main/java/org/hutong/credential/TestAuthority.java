@@ -1,0 +1,118 @@
+package org.hutong.credential;
+
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+
+/**
+ * A certification authority of our own, <b>for tests only</b>: certificates that sign e-certificates in production
+ * come from a licensed CA. Every name it gives says so, and a {@link TrustList} that holds one of its roots is marked
+ * {@link TrustList#testOnly()}.
+ *
+ * <p>It lives in a directory: {@code authority.p12} with both roots, and {@code <province>.p12} for each issuer.
+ * Keys once made are kept; only a certificate that nears its end, or names another issuer URI, is renewed over the
+ * same key. A lock file keeps two processes that start at once from making two authorities.
+ */
+public final class TestAuthority {
+
+    private static final String SHOUT = "HUTONG TEST AUTHORITY - NOT FOR PRODUCTION";
+    private static final Duration RENEWED_BEFORE_END = Duration.ofDays(30);
+
+    private final Path directory;
+    private final char[] password;
+    private final Clock clock;
+    private final KeyFile.Entry root;
+    private final KeyFile.Entry nationalRoot;
+
+    private TestAuthority(Path directory, char[] password, Clock clock) {
+        this.directory = directory;
+        this.password = password.clone();
+        this.clock = clock;
+        KeyFile file = new KeyFile(directory.resolve("authority.p12"));
+        if (!file.exists()) {
+            var made = TestCertificates.P256.root(rootName("P-256"), clock.instant());
+            var madeNational = TestCertificates.SM2.root(rootName("SM2"), clock.instant());
+            file.write(password, Map.of(IssuerKeys.ES256_ALIAS, made, IssuerKeys.SM2_ALIAS, madeNational));
+        }
+        root = file.read(password, IssuerKeys.ES256_ALIAS);
+        nationalRoot = file.read(password, IssuerKeys.SM2_ALIAS);
+    }
+
+    /**
+     * Opens the authority kept in this directory, or makes directory and authority.
+     *
+     * @throws UnusableKeysException when its file cannot be read or written
+     */
+    public static TestAuthority openOrCreate(Path directory, char[] password, Clock clock) {
+        return DirectoryLock.holding(directory, () -> new TestAuthority(directory, password, clock));
+    }
+
+    /**
+     * The keys of one issuing province, made at the first call and the same ever after.
+     *
+     * @throws UnusableKeysException when its file cannot be read or written
+     */
+    public IssuerKeys issuerKeys(Issuer issuer) {
+        return DirectoryLock.holding(directory, () -> {
+            Path file = directory.resolve(issuer.province() + ".p12");
+            KeyFile stored = new KeyFile(file);
+            if (!stored.exists()) {
+                certify(file, issuer, TestCertificates.P256.keyPair(), TestCertificates.SM2.keyPair());
+            } else if (isStale(stored.read(password, IssuerKeys.ES256_ALIAS).chain(), issuer)) {
+                certify(file, issuer, pair(stored, IssuerKeys.ES256_ALIAS), pair(stored, IssuerKeys.SM2_ALIAS));
+            }
+            return IssuerKeys.load(file, password, clock);
+        });
+    }
+
+    /** Both roots, for a trust list: P-256 first, then SM2. */
+    public List<X509Certificate> anchors() {
+        return List.of(root.chain().leaf(), nationalRoot.chain().leaf());
+    }
+
+    /** Whether a certificate was made by such an authority, whoever ran it. */
+    static boolean made(X509Certificate certificate) {
+        return certificate.getIssuerX500Principal().getName().contains(SHOUT);
+    }
+
+    private void certify(Path file, Issuer issuer, KeyPair es256, KeyPair sm2) {
+        Instant now = clock.instant();
+        X500Name name = name("HUTONG TEST ISSUER - NOT FOR PRODUCTION", issuer.province(), issuer.chineseName());
+        IssuerKeys.store(
+                file,
+                password,
+                TestCertificates.P256.leaf(root, name, issuer.uri(), es256, now),
+                TestCertificates.SM2.leaf(nationalRoot, name, issuer.uri(), sm2, now));
+    }
+
+    private KeyPair pair(KeyFile stored, String alias) {
+        KeyFile.Entry entry = stored.read(password, alias);
+        return new KeyPair(entry.chain().leaf().getPublicKey(), entry.key());
+    }
+
+    private boolean isStale(CertificateChain chain, Issuer issuer) {
+        return !chain.covers(clock.instant().plus(RENEWED_BEFORE_END))
+                || !chain.uris().contains(issuer.uri());
+    }
+
+    private static X500Name rootName(String algorithm) {
+        return name(SHOUT, algorithm, "Hutong test");
+    }
+
+    private static X500Name name(String common, String unit, String organisation) {
+        return new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, "CN")
+                .addRDN(BCStyle.O, organisation)
+                .addRDN(BCStyle.OU, unit)
+                .addRDN(BCStyle.CN, common)
+                .build();
+    }
+}

@@ -1,0 +1,145 @@
+package org.hutong.credential;
+
+import com.nimbusds.jose.util.Base64;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trust list as JSON: {@code format}, {@code testOnly} with its {@code notice}, {@code issuedAt}, {@code anchors}
+ * (Base64 DER), and {@code issuers} with {@code issuer}, {@code province}, {@code names}, {@code keys} (JWK with
+ * {@code x5c}) and {@code nationalKeys} (objects with {@code x5c}).
+ */
+final class TrustListJson {
+
+    private static final String FORMAT = "hutong-trust-list-1";
+
+    private TrustListJson() {}
+
+    static Map<String, Object> write(TrustList list) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("format", FORMAT);
+        json.put("testOnly", list.testOnly());
+        if (list.testOnly()) {
+            json.put("notice", Map.of("en", TrustList.TEST_NOTICE, "zh", TrustList.TEST_NOTICE_CHINESE));
+        }
+        json.put("issuedAt", list.issuedAt().toString());
+        json.put("anchors", list.anchors().stream().map(TrustListJson::base64).toList());
+        json.put("issuers", list.issuers().stream().map(TrustListJson::write).toList());
+        return json;
+    }
+
+    private static Map<String, Object> write(TrustedIssuer trusted) {
+        Issuer issuer = trusted.issuer();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("issuer", issuer.uri());
+        json.put("province", issuer.province());
+        json.put("names", Map.of("zh", issuer.chineseName(), "en", issuer.englishName()));
+        json.put("keys", publicKeys(trusted));
+        json.put(
+                "nationalKeys",
+                trusted.nationalKeys().stream()
+                        .map(chain -> Map.of("x5c", base64(chain)))
+                        .toList());
+        return json;
+    }
+
+    static List<Map<String, Object>> publicKeys(TrustedIssuer trusted) {
+        return trusted.keys().stream()
+                .map(chain -> PublishedKey.of(chain).toJSONObject())
+                .toList();
+    }
+
+    private static List<String> base64(CertificateChain chain) {
+        return chain.x5c().stream().map(Base64::toString).toList();
+    }
+
+    private static String base64(X509Certificate certificate) {
+        return Base64.encode(CertificateChain.encoded(certificate)).toString();
+    }
+
+    static TrustList read(byte[] bytes) {
+        try {
+            Map<String, Object> json = Json.object(bytes);
+            if (!FORMAT.equals(json.get("format"))) {
+                throw new TrustListException("the trust list is not of the format " + FORMAT);
+            }
+            List<TrustedIssuer> issuers = new ArrayList<>();
+            for (Object issuer : list(json.get("issuers"))) {
+                issuers.add(issuer(object(issuer)));
+            }
+            return new TrustList(
+                    !Boolean.FALSE.equals(json.get("testOnly")),
+                    Instant.parse(text(json.get("issuedAt"))),
+                    anchors(list(json.get("anchors"))),
+                    issuers);
+        } catch (Json.UnreadableException | DateTimeException e) {
+            throw new TrustListException("the trust list is not the expected JSON", e);
+        } catch (CertificateException | IllegalArgumentException e) {
+            throw new TrustListException("the trust list holds a bad entry: " + e.getMessage(), e);
+        }
+    }
+
+    private static TrustedIssuer issuer(Map<?, ?> json) throws CertificateException {
+        Map<?, ?> names = object(json.get("names"));
+        Issuer issuer = new Issuer(
+                text(json.get("issuer")), text(json.get("province")), text(names.get("zh")), text(names.get("en")));
+        List<CertificateChain> keys = new ArrayList<>();
+        for (Object key : list(json.get("keys"))) {
+            keys.add(publicKey(object(key)));
+        }
+        List<CertificateChain> nationalKeys = new ArrayList<>();
+        for (Object key : list(json.get("nationalKeys"))) {
+            nationalKeys.add(chain(object(key)));
+        }
+        return new TrustedIssuer(issuer, keys, nationalKeys);
+    }
+
+    /** The certificate decides; a JWK around it that says otherwise is a forgery or a mistake. */
+    private static CertificateChain publicKey(Map<?, ?> jwk) throws CertificateException {
+        CertificateChain chain = chain(jwk);
+        Map<String, Object> certified = PublishedKey.of(chain).toJSONObject();
+        for (String part : List.of("kty", "crv", "x", "y", "kid")) {
+            if (!String.valueOf(certified.get(part)).equals(jwk.get(part))) {
+                throw new TrustListException("the trust list holds a key that differs from its certificate");
+            }
+        }
+        return chain;
+    }
+
+    private static CertificateChain chain(Map<?, ?> key) throws CertificateException {
+        List<String> base64 = new ArrayList<>();
+        list(key.get("x5c")).forEach(certificate -> base64.add(text(certificate)));
+        return CertificateChain.parse(base64);
+    }
+
+    private static List<X509Certificate> anchors(List<?> base64) throws CertificateException {
+        List<X509Certificate> anchors = new ArrayList<>();
+        for (Object anchor : base64) {
+            anchors.add(CertificateChain.parse(List.of(text(anchor))).leaf());
+        }
+        return anchors;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof String text ? text : reject();
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : reject();
+    }
+
+    private static Map<?, ?> object(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map : reject();
+    }
+
+    private static <T> T reject() {
+        throw new TrustListException("the trust list lacks a member, or one is of the wrong kind");
+    }
+}
