@@ -17,9 +17,13 @@ final class Shown {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}");
 
-    /** Resident ID numbers of 18 and 15 characters and mobile numbers, unless part of a longer code. */
+    /**
+     * A resident ID number (GB 11643: area, date of birth, order, check) anywhere, also inside a longer code; anything else
+     * of 18 or 15 digits and mobile numbers, when they stand alone.
+     */
     private static final Pattern NUMBER_OF_A_PERSON =
-            Pattern.compile("(?<![A-Za-z0-9])(\\d{17}[0-9Xx]|\\d{15}|1[3-9]\\d{9})(?![A-Za-z0-9])");
+            Pattern.compile("\\d{6}(19|20)\\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])\\d{3}[0-9Xx]"
+                    + "|(?<![A-Za-z0-9])(\\d{17}[0-9Xx]|\\d{15}|1[3-9]\\d{9})(?![A-Za-z0-9])");
 
     private Shown() {}
 
