@@ -1,9 +1,7 @@
 package org.hutong.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,7 +41,7 @@ final class PostgresCluster {
             return;
         }
         Path unfinished = directory.resolve("data-unfinished");
-        deleteTree(unfinished);
+        DirectoryTree.delete(unfinished);
         createSuperuserPassword();
         binaries.run(
                 "initdb",
@@ -149,22 +147,5 @@ final class PostgresCluster {
 
     private static long lastModified(Path file) {
         return file.toFile().lastModified();
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(root)) {
-            tree.sorted(Comparator.reverseOrder()).forEach(PostgresCluster::delete);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException cannotDelete) {
-            throw new UncheckedIOException(cannotDelete);
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.hutong.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hutong.embedded.Sql.connect;
 import static org.hutong.embedded.Sql.execute;
 import static org.hutong.embedded.Sql.query;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -71,7 +73,7 @@ class PostgresServerIT {
 
         try (PostgresServer server = PostgresServer.start(StartAndStay.settings(directory))) {
             assertThat(query(server, "select 1")).isEqualTo("1");
-            assertThat(leftBehind).matches(Files::notExists);
+            await().atMost(Duration.ofSeconds(10)).until(() -> Files.notExists(leftBehind));
         }
     }
 

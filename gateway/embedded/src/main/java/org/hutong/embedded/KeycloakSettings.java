@@ -1,0 +1,45 @@
+package org.hutong.embedded;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where an embedded Keycloak is unpacked, where it keeps its data and where it listens. It speaks plain HTTP and has a
+ * known administrator password ({@link #ADMIN}, {@link #ADMIN_PASSWORD}): for demonstrations and tests only.
+ *
+ * @param distribution the unpacked {@code keycloak-quarkus-dist}; shared by all servers, prepared by the first
+ * @param home holds this server's data and log; created when absent, kept when the server stops
+ * @param host the one address to listen on
+ * @param port the port of {@link KeycloakServer#issuer}; 0 takes any free one
+ * @param managementPort the port of Keycloak's health checks; 0 takes any free one
+ * @param realms class-path resources of the realms to import, each only if there is no such realm yet
+ */
+public record KeycloakSettings(
+        Path distribution, Path home, String host, int port, int managementPort, List<String> realms) {
+    /** The realm {@code hutong} with the demo's agencies, among them one whose tokens expire after a second. */
+    public static final String HUTONG_REALM = "keycloak/hutong-realm.json";
+
+    /** A realm {@code other} with an agency of a familiar name, to show that the gateway does not trust it. */
+    public static final String OTHER_REALM = "keycloak/other-realm.json";
+
+    /** The secret of every client in these realms. */
+    public static final String CLIENT_SECRET = "demo-only-secret";
+
+    public static final String ADMIN = "admin";
+    public static final String ADMIN_PASSWORD = "demo-only";
+
+    public KeycloakSettings {
+        distribution = distribution.toAbsolutePath().normalize();
+        home = home.toAbsolutePath().normalize();
+        realms = List.copyOf(realms);
+    }
+
+    /** The distribution that Maven unpacked, as the build says in the system property {@code keycloak.distribution}. */
+    public static Path unpackedDistribution() {
+        String property = System.getProperty("keycloak.distribution");
+        if (property == null) {
+            throw new EmbeddedServerException("set the system property keycloak.distribution to an unpacked Keycloak");
+        }
+        return Path.of(property);
+    }
+}
