@@ -1,0 +1,79 @@
+package org.hutong.gateway.accesslog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asked what, why, and what became of it. Parts that were not known when the request ended are null: a request
+ * without a token has no agency, one with a wrong check digit no holder.
+ *
+ * @param lookup identifier of the lookup, a UUID
+ * @param at when the request arrived
+ * @param agency who asked
+ * @param asked what was asked
+ * @param decision what the policies said
+ * @param outcome {@code found}, {@code not-found}, or the slug of the problem the caller got
+ * @param connection which connection answered
+ * @param credential identifier of the credential that was issued
+ * @param disclosed names of the fields that left the gateway
+ * @param duration from arrival until the entry was written
+ */
+public record AccessEntry(
+        String lookup,
+        Instant at,
+        @Nullable String agency,
+        @Nullable Asked asked,
+        @Nullable Decided decision,
+        String outcome,
+        @Nullable String connection,
+        @Nullable String credential,
+        Set<String> disclosed,
+        Duration duration) {
+
+    /**
+     * What was asked, and why. Personal data: never into a log line.
+     *
+     * @param type key of the certificate type
+     * @param province whose records
+     * @param holderKind code of the kind of holder
+     * @param holderCode the holder's number
+     * @param matterCode code of the matter (事项)
+     * @param matterName its name
+     * @param businessNumber number of the case
+     * @param reason why, in words
+     * @param operatorId who asked, at the agency
+     * @param operatorName that person's name
+     * @param operatorRole that person's role
+     * @param basis legal basis
+     */
+    public record Asked(
+            String type,
+            String province,
+            String holderKind,
+            String holderCode,
+            String matterCode,
+            String matterName,
+            String businessNumber,
+            String reason,
+            String operatorId,
+            String operatorName,
+            String operatorRole,
+            String basis) {
+
+        @Override
+        public String toString() {
+            return "Asked[type=%s, province=%s, matter=%s]".formatted(type, province, matterCode);
+        }
+    }
+
+    /**
+     * What the policies said.
+     *
+     * @param permitted whether access was permitted
+     * @param grant the grant that permitted, or the nearest one that did not
+     * @param policies hash of the policy snapshot that decided
+     */
+    public record Decided(boolean permitted, @Nullable String grant, String policies) {}
+}

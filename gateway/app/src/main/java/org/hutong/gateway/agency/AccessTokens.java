@@ -1,0 +1,58 @@
+package org.hutong.gateway.agency;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.net.MalformedURLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/** How access tokens are checked: issuer, audience, time, and signature by an allowed algorithm. */
+@Configuration(proxyBeanMethods = false)
+class AccessTokens {
+
+    private static final Set<JWSAlgorithm> ALLOWED = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
+    private static final Duration KEY_FETCH = Duration.ofSeconds(2);
+    private static final int KEY_SET_BYTES = 64 * 1024;
+
+    @Bean
+    JwtDecoder accessTokenDecoder(IdentitySettings settings) throws MalformedURLException {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALLOWED, keys(settings)));
+        // The claims are checked once, by the validators below.
+        processor.setJWTClaimsSetVerifier((_, _) -> {});
+        var decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<Jwt>(
+                new JwtTimestampValidator(settings.clockSkew()),
+                new JwtIssuerValidator(settings.issuer()),
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(settings.audience())),
+                new JwtClaimValidator<String>(Agency.CLIENT_CLAIM, client -> client != null && !client.isBlank())));
+        return decoder;
+    }
+
+    /** Keys are cached; while the issuer is away the known ones go on verifying. */
+    private static JWKSource<SecurityContext> keys(IdentitySettings settings) throws MalformedURLException {
+        int millis = (int) KEY_FETCH.toMillis();
+        return JWKSourceBuilder.create(
+                        settings.keys().toURL(), new DefaultResourceRetriever(millis, millis, KEY_SET_BYTES))
+                .retrying(true)
+                .outageTolerant(settings.keysOutlive().toMillis())
+                .build();
+    }
+}

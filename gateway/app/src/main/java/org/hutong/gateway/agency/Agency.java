@@ -1,0 +1,29 @@
+package org.hutong.gateway.agency;
+
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/**
+ * The agency that calls, as its access token says.
+ *
+ * @param id its client identifier at the identity provider, for example {@code zj-service-hall}
+ */
+public record Agency(String id) {
+
+    static final String CLIENT_CLAIM = "azp";
+
+    /**
+     * The agency behind the current request.
+     *
+     * @throws Unauthenticated if the request carries no token that was checked
+     */
+    public static Agency ofCurrentRequest() {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
+            var client = token.getToken().getClaimAsString(CLIENT_CLAIM);
+            if (client != null) {
+                return new Agency(client);
+            }
+        }
+        throw new Unauthenticated();
+    }
+}

@@ -1,0 +1,60 @@
+package org.hutong.gateway.agency;
+
+import com.hazelcast.core.HazelcastInstance;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.DPoPProofJwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.DPoPProofReplayValidator;
+import org.springframework.security.oauth2.server.resource.authentication.DPoPAuthenticationProvider;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+
+/** The security of the HTTP edge: what is open to all, and how everything else is authenticated. */
+@Configuration(proxyBeanMethods = false)
+class Edge {
+
+    private static final String[] OPEN = {
+        "/openapi.yaml",
+        "/docs",
+        "/docs/**",
+        "/v1/trust-list",
+        "/.well-known/jwt-vc-issuer/**",
+        "/actuator/health",
+        "/actuator/health/**",
+        "/actuator/prometheus",
+    };
+
+    @Bean
+    SecurityFilterChain exchange(HttpSecurity http, RefuseStrangers refuseStrangers, HazelcastInstance hazelcast) {
+        return http.csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+                .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(refuseStrangers))
+                .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
+                        .authenticationEntryPoint(refuseStrangers)
+                        .dPoP(dpop -> dpop.authenticationFailureHandler(
+                                new AuthenticationEntryPointFailureHandler(refuseStrangers)))
+                        .withObjectPostProcessor(guardAgainstReplay(hazelcast)))
+                .build();
+    }
+
+    /** RFC 9449 §11.1: a proof of possession is taken once, on whichever node. */
+    private static ObjectPostProcessor<DPoPAuthenticationProvider> guardAgainstReplay(HazelcastInstance hazelcast) {
+        var proofs = new DPoPProofJwtDecoderFactory();
+        proofs.setJwtValidatorFactory(DPoPProofJwtDecoderFactory.createDefaultJwtValidatorFactory(
+                List.of(new DPoPProofReplayValidator(new ProofCache(hazelcast.getMap("dpop-proofs"))))));
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends DPoPAuthenticationProvider> O postProcess(O provider) {
+                provider.setDPoPProofVerifierFactory(proofs);
+                return provider;
+            }
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package org.hutong.gateway.agency;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Settings of identity, under {@code hutong.identity}.
+ *
+ * @param issuer the {@code iss} of access tokens, exactly
+ * @param keys where the issuer publishes its signing keys (JWK set)
+ * @param audience the {@code aud} a token must name
+ * @param clockSkew how far clocks may differ
+ * @param keysOutlive how long known keys still verify tokens while the issuer cannot be reached
+ */
+@ConfigurationProperties("hutong.identity")
+record IdentitySettings(String issuer, URI keys, String audience, Duration clockSkew, Duration keysOutlive) {}

@@ -1,0 +1,71 @@
+package org.hutong.gateway.catalogue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.hutong.gateway.holder.HolderKind;
+import org.hutong.policy.Sensitivity;
+import org.hutong.policy.TypeFields;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A certificate type: data, not code. In a file the members have these names.
+ *
+ * @param key for example {@code driving-licence}
+ * @param name for people
+ * @param authority which kind of agency issues it, for people
+ * @param holderKinds codes of the kinds of holder it may belong to
+ * @param sharing how it is shared
+ * @param credentialValidity how long a credential of this type holds at most
+ * @param expiryField the field that says when the certificate itself ends, if it has one; an ISO date
+ * @param fields its fields, by name, in the order people read them
+ * @param schema JSON Schema (2020-12) of the canonical record
+ */
+public record CertificateType(
+        String key,
+        Text name,
+        Text authority,
+        List<String> holderKinds,
+        SharingClass sharing,
+        Duration credentialValidity,
+        @Nullable String expiryField,
+        Map<String, RecordField> fields,
+        JsonNode schema) {
+
+    /** Checks that the parts fit each other. */
+    public CertificateType {
+        for (var kind : holderKinds) {
+            require(HolderKind.ofCode(kind).isPresent(), key + ": unknown holder kind " + kind);
+        }
+        require(expiryField == null || fields.containsKey(expiryField), key + ": expiryField is not a field");
+        require(
+                Set.copyOf(schema.path("properties").propertyNames()).equals(fields.keySet()),
+                key + ": fields and the schema's properties differ");
+    }
+
+    /** The kind of credential this type becomes: the {@code vct} of SD-JWT VC. */
+    public String credentialType() {
+        return "urn:hutong:credential-type:" + key;
+    }
+
+    /** Whether holders of this kind may hold it. */
+    public boolean mayBelongTo(HolderKind kind) {
+        return holderKinds.contains(kind.code());
+    }
+
+    /** The fields as the decision engine sees them. */
+    public TypeFields typeFields() {
+        var sensitivities = new TreeMap<String, Sensitivity>();
+        fields.forEach((name, field) -> sensitivities.put(name, field.sensitivity()));
+        return new TypeFields(sensitivities);
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

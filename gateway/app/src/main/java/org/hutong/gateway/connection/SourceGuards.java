@@ -1,0 +1,48 @@
+package org.hutong.gateway.connection;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** A bulkhead and a circuit breaker for each source, their state visible as metrics. */
+@Component
+final class SourceGuards {
+
+    private final BulkheadRegistry bulkheads = BulkheadRegistry.ofDefaults();
+    private final CircuitBreakerRegistry circuitBreakers = CircuitBreakerRegistry.ofDefaults();
+
+    SourceGuards(MeterRegistry meters) {
+        TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(circuitBreakers).bindTo(meters);
+    }
+
+    /** Refuses at once instead of queueing: a queue only hides that a source is slow. */
+    Bulkhead bulkhead(String connection, Limits limits) {
+        return bulkheads.bulkhead(
+                connection,
+                BulkheadConfig.custom()
+                        .maxConcurrentCalls(limits.concurrency())
+                        .maxWaitDuration(Duration.ZERO)
+                        .build());
+    }
+
+    CircuitBreaker circuitBreaker(String connection, Limits limits) {
+        return circuitBreakers.circuitBreaker(
+                connection,
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(limits.failureWindow())
+                        .minimumNumberOfCalls(limits.failureWindow())
+                        .failureRateThreshold(limits.failurePercent())
+                        .waitDurationInOpenState(limits.spare())
+                        .permittedNumberOfCallsInHalfOpenState(3)
+                        .build());
+    }
+}

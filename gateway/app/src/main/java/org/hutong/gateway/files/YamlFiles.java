@@ -1,0 +1,73 @@
+package org.hutong.gateway.files;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads every YAML file of a place. A file that does not read stops the start with its name and the reason. */
+@Component
+public final class YamlFiles {
+
+    private static final int MAXIMUM_BYTES = 1 << 20;
+
+    private final YAMLMapper yaml = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
+
+    /**
+     * Reads the files that match a Spring resource pattern, in the order of their names.
+     *
+     * @param pattern for example {@code classpath:catalogue/*.yaml} or {@code file:/etc/hutong/connections/*.yaml}
+     * @param reader makes a value of a file's content; its {@link IllegalArgumentException} is told with the file's name
+     * @throws UnreadableFile if one of them does not read
+     */
+    public <T> List<T> read(String pattern, Function<JsonNode, T> reader) {
+        return Arrays.stream(find(pattern))
+                .sorted(Comparator.comparing(YamlFiles::name))
+                .map(file -> readOne(file, reader))
+                .toList();
+    }
+
+    /** Binds a part of a file to a type; unknown and missing properties are mistakes. */
+    public <T> T bind(JsonNode node, Class<T> type) {
+        return yaml.treeToValue(node, type);
+    }
+
+    private <T> T readOne(Resource file, Function<JsonNode, T> reader) {
+        try (var content = file.getInputStream()) {
+            byte[] bytes = content.readNBytes(MAXIMUM_BYTES + 1);
+            if (bytes.length > MAXIMUM_BYTES) {
+                throw new UnreadableFile(name(file), "it is larger than 1 MiB", null);
+            }
+            return reader.apply(yaml.readTree(bytes));
+        } catch (JacksonException wrong) {
+            throw new UnreadableFile(name(file), wrong.getOriginalMessage(), wrong);
+        } catch (IllegalArgumentException | IOException wrong) {
+            throw new UnreadableFile(name(file), String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    private static Resource[] find(String pattern) {
+        try {
+            return new PathMatchingResourcePatternResolver().getResources(pattern);
+        } catch (IOException unreadable) {
+            throw new UnreadableFile(pattern, "the place cannot be read", unreadable);
+        }
+    }
+
+    private static String name(Resource file) {
+        return String.valueOf(file.getFilename());
+    }
+}

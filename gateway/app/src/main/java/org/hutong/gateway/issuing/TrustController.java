@@ -1,0 +1,48 @@
+package org.hutong.gateway.issuing;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.hutong.gateway.problem.EdgeRefusal;
+import org.hutong.gateway.problem.ProblemType;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Issuers' keys and chains, open to everybody: {@code /v1/trust-list} and {@code /.well-known/jwt-vc-issuer/…}. */
+@RestController
+final class TrustController {
+
+    private static final CacheControl CACHE = CacheControl.maxAge(Duration.ofMinutes(5));
+
+    private final Issuers issuers;
+    private final IssuingSettings settings;
+
+    TrustController(Issuers issuers, IssuingSettings settings) {
+        this.issuers = issuers;
+        this.settings = settings;
+    }
+
+    @GetMapping("/v1/trust-list")
+    ResponseEntity<byte[]> trustList() {
+        return json(issuers.trustList().toJson());
+    }
+
+    /** SD-JWT VC, "JWT VC Issuer Metadata": the well-known part goes between the issuer's host and its path. */
+    @GetMapping("/.well-known/jwt-vc-issuer/issuers/{province}")
+    ResponseEntity<byte[]> metadata(@PathVariable String province) {
+        Supplier<EdgeRefusal> unknown = () -> new EdgeRefusal(ProblemType.NOT_FOUND);
+        return json(issuers.trustList()
+                .issuerMetadata(settings.publicUrl() + "/issuers/" + province)
+                .orElseThrow(unknown));
+    }
+
+    private static ResponseEntity<byte[]> json(byte[] body) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CACHE)
+                .body(body);
+    }
+}

@@ -1,0 +1,122 @@
+package org.hutong.gateway.lookup;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.hutong.connector.SourceAnswer;
+import org.hutong.credential.IssuedCredential;
+import org.hutong.gateway.accesslog.TimeOrderedId;
+import org.hutong.gateway.agency.Agency;
+import org.hutong.gateway.connection.Source;
+import org.hutong.gateway.form.Submission;
+import org.hutong.gateway.problem.Refusal;
+import org.hutong.policy.Decision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One lookup on its way through the route: each step adds its part. Owned by the one thread that runs the route. A step
+ * that asks for a part before the step that makes it has run is a bug, and told as one.
+ */
+final class Lookup {
+
+    private final String id = TimeOrderedId.next().toString();
+    private final Instant at = Instant.now();
+    private final long started = System.nanoTime();
+    private final Submission submission;
+
+    @Nullable
+    Agency agency;
+
+    @Nullable
+    LookupRequest request;
+
+    @Nullable
+    Decision decision;
+
+    @Nullable
+    Source source;
+
+    @Nullable
+    SourceAnswer answer;
+
+    /** The canonical record; after minimising, only what may be disclosed. */
+    @Nullable
+    Map<String, Object> record;
+
+    /** When the certificate itself ends; null if it does not, or does not say. */
+    @Nullable
+    Instant certificateEnds;
+
+    @Nullable
+    IssuedCredential credential;
+
+    byte @Nullable [] nationalSignature;
+
+    @Nullable
+    Refusal refusal;
+
+    @Nullable
+    String entry;
+
+    Lookup(Submission submission) {
+        this.submission = submission;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    Submission submission() {
+        return submission;
+    }
+
+    Agency agency() {
+        return made(agency, "agency");
+    }
+
+    LookupRequest request() {
+        return made(request, "request");
+    }
+
+    Source source() {
+        return made(source, "source");
+    }
+
+    SourceAnswer.Found found() {
+        if (answer instanceof SourceAnswer.Found found) {
+            return found;
+        }
+        throw new IllegalStateException("The lookup found nothing at this step.");
+    }
+
+    Map<String, Object> record() {
+        return made(record, "record");
+    }
+
+    Decision.Permit permit() {
+        if (decision instanceof Decision.Permit permit) {
+            return permit;
+        }
+        throw new IllegalStateException("The lookup has no permit at this step.");
+    }
+
+    /** Whether the source holds the record. The route asks this. */
+    public boolean isFound() {
+        return made(answer, "answer") instanceof SourceAnswer.Found;
+    }
+
+    private static <T> T made(@Nullable T part, String name) {
+        if (part == null) {
+            throw new IllegalStateException("The lookup has no " + name + " at this step.");
+        }
+        return part;
+    }
+}

@@ -1,0 +1,46 @@
+package org.hutong.gateway.lookup;
+
+import java.util.Set;
+import org.hutong.gateway.catalogue.CertificateType;
+import org.hutong.gateway.holder.Holder;
+import org.hutong.gateway.holder.Province;
+import org.hutong.policy.LegalBasis;
+
+/**
+ * A well-formed lookup: every part was checked when it was parsed.
+ *
+ * @param type the certificate type asked for
+ * @param province whose records
+ * @param holder whose certificate
+ * @param matter for which matter (事项)
+ * @param businessNumber number of the case at the agency
+ * @param reason why, in words; at most 200 characters
+ * @param operator who asks, at the agency
+ * @param basis legal basis
+ * @param fields fields wanted; empty for all that are permitted
+ * @param nationalSignature whether an SM2 signature is wanted beside the credential
+ */
+record LookupRequest(
+        CertificateType type,
+        Province province,
+        Holder holder,
+        Matter matter,
+        String businessNumber,
+        String reason,
+        Operator operator,
+        LegalBasis basis,
+        Set<String> fields,
+        boolean nationalSignature) {
+
+    /** A matter (事项) that one window handles. */
+    record Matter(String code, String name) {}
+
+    /** The person at the agency. */
+    record Operator(String id, String name, String role) {}
+
+    /** Without personal data. */
+    @Override
+    public String toString() {
+        return "LookupRequest[type=%s, province=%s]".formatted(type.key(), province.code());
+    }
+}

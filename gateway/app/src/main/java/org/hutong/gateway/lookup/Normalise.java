@@ -1,0 +1,46 @@
+package org.hutong.gateway.lookup;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.hutong.gateway.catalogue.CertificateType;
+import org.hutong.gateway.catalogue.RecordSchemas;
+import org.hutong.gateway.connection.SourceAnswerInvalid;
+import org.hutong.policy.AccessRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The province's record becomes the canonical record of its type, and is checked against the type's schema. */
+@Component("normalise")
+final class Normalise implements Step {
+
+    private final RecordSchemas schemas;
+
+    Normalise(RecordSchemas schemas) {
+        this.schemas = schemas;
+    }
+
+    @Override
+    public void apply(Lookup lookup) {
+        var source = lookup.source();
+        var type = lookup.request().type();
+        Map<String, Object> canonical = source.canonical(lookup.found().record());
+        var firstWrong = schemas.firstWrongField(type, canonical);
+        if (firstWrong.isPresent()) {
+            throw new SourceAnswerInvalid(source.connection().name(), firstWrong.get(), null);
+        }
+        lookup.record = canonical;
+        lookup.certificateEnds = endOf(type, canonical);
+    }
+
+    /** A certificate holds to the end of its last day, in Chinese time; the schema has made sure that it is a date. */
+    private static @Nullable Instant endOf(CertificateType type, Map<String, Object> canonical) {
+        var lastDay = type.expiryField() == null ? null : canonical.get(type.expiryField());
+        return lastDay == null
+                ? null
+                : LocalDate.parse(lastDay.toString())
+                        .plusDays(1)
+                        .atStartOfDay(AccessRequest.OFFICE_TIME)
+                        .toInstant();
+    }
+}

@@ -1,0 +1,119 @@
+package org.hutong.gateway.lookup;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.hutong.gateway.catalogue.Catalogue;
+import org.hutong.gateway.catalogue.CertificateType;
+import org.hutong.gateway.catalogue.UnknownType;
+import org.hutong.gateway.form.Form;
+import org.hutong.gateway.form.JsonBodies;
+import org.hutong.gateway.holder.Holder;
+import org.hutong.gateway.holder.HolderKind;
+import org.hutong.gateway.holder.InvalidHolderCode;
+import org.hutong.gateway.holder.Province;
+import org.hutong.gateway.problem.InvalidRequest;
+import org.hutong.policy.LegalBasis;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A well-formed request, or one problem that names every wrong field. */
+@Component("parse")
+final class Parse implements Step {
+
+    private static final Pattern CODE = Pattern.compile("[0-9A-Za-z._-]+");
+    private static final String CODE_IN_WORDS = "0-9 A-Z a-z . _ -";
+    private static final int MAXIMUM_BYTES = 64 * 1024;
+    private static final int MAXIMUM_FIELDS = 100;
+
+    private final Catalogue catalogue;
+    private final JsonBodies bodies;
+
+    Parse(Catalogue catalogue, JsonBodies bodies) {
+        this.catalogue = catalogue;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void apply(Lookup lookup) {
+        var form = Form.of(bodies.read(lookup.submission(), MAXIMUM_BYTES));
+        var type = type(form);
+        var province = form.oneOf("province", Province::ofCode, Province.codes());
+        var holder = holder(form.object("holder"), type);
+        var matter = matter(form.object("matter"));
+        var businessNumber = form.text("businessNumber", 64);
+        var reason = form.text("reason", 200);
+        var operator = operator(form.object("operator"));
+        var basis = basis(form.object("basis"));
+        var fields = fields(form, type);
+        boolean nationalSignature = form.flag("nationalSignature");
+        form.refuseUnknownMembers();
+        if (type == null && form.isFaultless()) {
+            throw new UnknownType();
+        }
+        if (type == null || province == null || holder == null || basis == null || !form.isFaultless()) {
+            throw new InvalidRequest(form.errors());
+        }
+        lookup.request = new LookupRequest(
+                type, province, holder, matter, businessNumber, reason, operator, basis, fields, nationalSignature);
+    }
+
+    private @Nullable CertificateType type(Form form) {
+        return catalogue.find(form.text("type", 64));
+    }
+
+    private static @Nullable Holder holder(Form form, @Nullable CertificateType type) {
+        var kind = form.oneOf("kind", HolderKind::ofCode, HolderKind.codes());
+        var code = form.text("code", 64);
+        form.refuseUnknownMembers();
+        if (kind == null || code.isEmpty()) {
+            return null;
+        }
+        if (type != null && !type.mayBelongTo(kind)) {
+            form.wrong("kind", "holder-kind", String.join(", ", type.holderKinds()));
+        }
+        try {
+            return new Holder(kind, kind.parse(code));
+        } catch (InvalidHolderCode invalid) {
+            form.wrong("code", invalid.code());
+            return null;
+        }
+    }
+
+    private static LookupRequest.Matter matter(Form form) {
+        var matter = new LookupRequest.Matter(form.text("code", 64, CODE, CODE_IN_WORDS), form.text("name", 100));
+        form.refuseUnknownMembers();
+        return matter;
+    }
+
+    private static LookupRequest.Operator operator(Form form) {
+        var operator = new LookupRequest.Operator(form.text("id", 64), form.text("name", 64), form.text("role", 64));
+        form.refuseUnknownMembers();
+        return operator;
+    }
+
+    /** The other two bases need a use code that binds holder, type, agency and matter. */
+    private static @Nullable LegalBasis basis(Form form) {
+        var names =
+                List.of(LegalBasis.values()).stream().map(LegalBasis::wireName).toList();
+        var basis = form.oneOf("kind", LegalBasis::parse, names);
+        form.refuseUnknownMembers();
+        if (basis != null && basis != LegalBasis.STATUTORY_DUTY) {
+            form.wrong("kind", "use-code");
+        }
+        return basis;
+    }
+
+    private static Set<String> fields(Form form, @Nullable CertificateType type) {
+        var fields = form.texts("fields", MAXIMUM_FIELDS, 64);
+        if (type != null) {
+            for (int i = 0; i < fields.size(); i++) {
+                if (!type.fields().containsKey(fields.get(i))) {
+                    form.wrong("fields/" + i, "unknown-record-field");
+                }
+            }
+        }
+        return new TreeSet<>(fields);
+    }
+}

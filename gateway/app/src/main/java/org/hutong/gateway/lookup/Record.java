@@ -1,0 +1,72 @@
+package org.hutong.gateway.lookup;
+
+import java.util.Set;
+import org.hutong.gateway.accesslog.AccessEntry;
+import org.hutong.gateway.accesslog.AccessLog;
+import org.hutong.gateway.accesslog.LogUnavailable;
+import org.hutong.policy.Decision;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Commits the access entry, whatever became of the lookup. No entry, no data. */
+@Component("record")
+final class Record implements Step {
+
+    private final AccessLog accessLog;
+
+    Record(AccessLog accessLog) {
+        this.accessLog = accessLog;
+    }
+
+    @Override
+    public void apply(Lookup lookup) {
+        if (lookup.refusal instanceof LogUnavailable) {
+            return;
+        }
+        var credential = lookup.credential;
+        lookup.entry = accessLog.commit(new AccessEntry(
+                lookup.id(),
+                lookup.at(),
+                lookup.agency == null ? null : lookup.agency.id(),
+                asked(lookup.request),
+                decided(lookup.decision),
+                outcome(lookup),
+                lookup.source == null ? null : lookup.source.connection().id(),
+                credential == null ? null : credential.id(),
+                credential == null ? Set.of() : lookup.record().keySet(),
+                lookup.age()));
+    }
+
+    private static String outcome(Lookup lookup) {
+        if (lookup.refusal != null) {
+            return lookup.refusal.type().slug();
+        }
+        return lookup.isFound() ? "found" : "not-found";
+    }
+
+    private static AccessEntry.@Nullable Asked asked(@Nullable LookupRequest request) {
+        return request == null
+                ? null
+                : new AccessEntry.Asked(
+                        request.type().key(),
+                        request.province().code(),
+                        request.holder().kind().code(),
+                        request.holder().code().value(),
+                        request.matter().code(),
+                        request.matter().name(),
+                        request.businessNumber(),
+                        request.reason(),
+                        request.operator().id(),
+                        request.operator().name(),
+                        request.operator().role(),
+                        request.basis().wireName());
+    }
+
+    private static AccessEntry.@Nullable Decided decided(@Nullable Decision decision) {
+        return switch (decision) {
+            case null -> null;
+            case Decision.Permit permit -> new AccessEntry.Decided(true, permit.grantId(), permit.snapshotHash());
+            case Decision.Deny deny -> new AccessEntry.Decided(false, deny.nearestGrant(), deny.snapshotHash());
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package org.hutong.gateway.lookup;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.hutong.credential.CredentialContent;
+import org.hutong.gateway.accesslog.TimeOrderedId;
+import org.hutong.gateway.issuing.Issuers;
+import org.springframework.stereotype.Component;
+
+/** Bouncy Castle signs with the key of the issuing province. */
+@Component("sign")
+final class Sign implements Step {
+
+    private final Issuers issuers;
+    private final Clock clock;
+
+    Sign(Issuers issuers, Clock clock) {
+        this.issuers = issuers;
+        this.clock = clock;
+    }
+
+    @Override
+    public void apply(Lookup lookup) {
+        var request = lookup.request();
+        var issuer = issuers.of(request.province());
+        var issuedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var credential = issuer.signer()
+                .issue(new CredentialContent(
+                        issuer.uri(),
+                        request.type().credentialType(),
+                        "urn:uuid:" + TimeOrderedId.next(),
+                        issuedAt,
+                        expiresAt(lookup, issuedAt),
+                        Map.of(
+                                "province",
+                                request.province().code(),
+                                "matter",
+                                request.matter().code()),
+                        lookup.record()));
+        lookup.credential = credential;
+        if (request.nationalSignature()) {
+            lookup.nationalSignature = issuer.signer().nationalSignature(credential.issuerJwt());
+        }
+    }
+
+    /** Never later than the certificate's own end: the credential of an ended certificate ends at once. */
+    private static Instant expiresAt(Lookup lookup, Instant issuedAt) {
+        var byType = issuedAt.plus(lookup.request().type().credentialValidity());
+        var ends = lookup.certificateEnds;
+        if (ends == null || ends.isAfter(byType)) {
+            return byType;
+        }
+        return ends.isAfter(issuedAt) ? ends : issuedAt.plusSeconds(1);
+    }
+}

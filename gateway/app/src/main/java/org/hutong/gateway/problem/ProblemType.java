@@ -1,0 +1,66 @@
+package org.hutong.gateway.problem;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * The kinds of problem the gateway answers with (RFC 9457 §3.1.1). The {@link #uri()} of a kind is part of the exchange
+ * API and never changes; texts live in {@code problems*.properties}.
+ */
+public enum ProblemType {
+    /** The request is malformed; {@code errors} names every wrong field. */
+    INVALID_REQUEST(400),
+    /** No access token, or one that does not hold. */
+    UNAUTHENTICATED(401),
+    /** No grant covers the request, or a guard stands against it; {@code dimensions} says which part failed. */
+    NOT_PERMITTED(403),
+    /** Nothing is served at this path. */
+    NOT_FOUND(404),
+    /** The path exists, the method does not. */
+    METHOD_NOT_ALLOWED(405),
+    /** The request body is larger than the gateway reads. */
+    PAYLOAD_TOO_LARGE(413),
+    /** The request body is not JSON. */
+    UNSUPPORTED_MEDIA_TYPE(415),
+    /** The catalogue has no such certificate type. */
+    UNKNOWN_TYPE(422),
+    /** No connection serves this type for this province. */
+    NO_PROVIDER(422),
+    /** A rate or volume is used up; {@code Retry-After} says for how long. */
+    OVER_QUOTA(429),
+    /** The gateway is at fault; nothing was disclosed. */
+    INTERNAL_ERROR(500),
+    /** The provincial system's answer cannot be used; {@code field} names the place, never the value. */
+    SOURCE_ANSWER_INVALID(502),
+    /** The provincial system refuses the gateway's own credentials. */
+    SOURCE_REFUSED(502),
+    /** More than one record matches one holder. */
+    SEVERAL_MATCHES(502),
+    /** The provincial system cannot be reached, fails, or is being spared after failures. */
+    SOURCE_UNAVAILABLE(503),
+    /** The access entry could not be committed, so nothing was disclosed. */
+    LOG_UNAVAILABLE(503),
+    /** The provincial system did not answer in time. */
+    SOURCE_TIMEOUT(504);
+
+    private final int status;
+
+    ProblemType(int status) {
+        this.status = status;
+    }
+
+    /** HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** Short stable name, for example {@code not-permitted}; also the value in metrics and the access log. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Stable identifier, for example {@code urn:hutong:problem:not-permitted}. */
+    public URI uri() {
+        return URI.create("urn:hutong:problem:" + slug());
+    }
+}

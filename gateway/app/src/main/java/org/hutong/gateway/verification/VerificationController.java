@@ -1,0 +1,114 @@
+package org.hutong.gateway.verification;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.hutong.credential.CredentialVerifier;
+import org.hutong.credential.Refusal;
+import org.hutong.credential.Verification;
+import org.hutong.gateway.form.Form;
+import org.hutong.gateway.form.JsonBodies;
+import org.hutong.gateway.form.Submission;
+import org.hutong.gateway.issuing.Issuers;
+import org.hutong.gateway.problem.InvalidRequest;
+import org.hutong.gateway.problem.ProblemTexts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /v1/verifications}: is this credential authentic and valid, and what does it say. */
+@RestController
+final class VerificationController {
+
+    private static final int MAXIMUM_BYTES = 512 * 1024;
+
+    private final Issuers issuers;
+    private final JsonBodies bodies;
+    private final Clock clock;
+
+    VerificationController(Issuers issuers, JsonBodies bodies, Clock clock) {
+        this.issuers = issuers;
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    @PostMapping("/v1/verifications")
+    VerificationAnswer verify(HttpServletRequest request) throws IOException {
+        var submission = new Submission(request.getContentType(), request.getInputStream());
+        var form = Form.of(bodies.read(submission, MAXIMUM_BYTES));
+        var credential = form.text("credential", MAXIMUM_BYTES);
+        var nationalSignature = nationalSignature(form);
+        form.refuseUnknownMembers();
+        if (!form.isFaultless()) {
+            throw new InvalidRequest(form.errors());
+        }
+        var texts = ProblemTexts.in(Collections.list(request.getLocales()));
+        var verifier = new CredentialVerifier(issuers.trustList(), clock);
+        return answer(verifier.verify(credential, nationalSignature), texts);
+    }
+
+    private static byte @Nullable [] nationalSignature(Form form) {
+        var text = form.optionalText("nationalSignature", MAXIMUM_BYTES);
+        try {
+            return text == null ? null : Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException _) {
+            form.wrong("nationalSignature", "base64");
+            return null;
+        }
+    }
+
+    private static VerificationAnswer answer(Verification verification, ProblemTexts texts) {
+        return switch (verification) {
+            case Verification.Valid valid ->
+                new VerificationAnswer(
+                        true,
+                        List.of(),
+                        valid.issuer().uri(),
+                        valid.type(),
+                        valid.status().code(),
+                        valid.claims(),
+                        valid.testOnly());
+            case Verification.Refused refused ->
+                new VerificationAnswer(
+                        false,
+                        refused.reasons().stream()
+                                .map(reason -> describe(reason, texts))
+                                .toList(),
+                        refused.issuer(),
+                        refused.type(),
+                        null,
+                        null,
+                        null);
+        };
+    }
+
+    private static Reason describe(Refusal reason, ProblemTexts texts) {
+        return new Reason(reason.code(), texts.choose(reason.english(), reason.chinese()));
+    }
+
+    /** The outcome; members that cannot be told of a refused credential are absent. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record VerificationAnswer(
+            boolean valid,
+            List<Reason> reasons,
+            @Nullable String issuer,
+            @Nullable String type,
+            @Nullable String status,
+            @Nullable Map<String, Object> claims,
+            @Nullable Boolean testOnly) {
+
+        /** Never shows the claims. */
+        @Override
+        public String toString() {
+            return "VerificationAnswer[valid=" + valid + "]";
+        }
+    }
+
+    /** Why a credential is refused: a stable code, and a sentence in the reader's language. */
+    record Reason(String code, String detail) {}
+}
