@@ -5,12 +5,15 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.builder.NoErrorHandlerBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,11 +54,19 @@ final class RouteBuilding {
     }
 
     private void loadTemplate(Connector connector) throws Exception {
-        if (model().getRouteTemplateDefinition(connector.name()) == null) {
-            Resource template =
+        if (template(connector) == null) {
+            Resource source =
                     ResourceHelper.resolveMandatoryResource(context, "classpath:" + connector.routeTemplate());
-            PluginHelper.getRoutesLoader(context).loadRoutes(template);
+            PluginHelper.getRoutesLoader(context).loadRoutes(source);
         }
+        // Camel's own handler logs the messages of exceptions, and those may quote the request.
+        Objects.requireNonNull(template(connector), connector.routeTemplate())
+                .getRoute()
+                .errorHandler(new NoErrorHandlerBuilder());
+    }
+
+    private @Nullable RouteTemplateDefinition template(Connector connector) {
+        return model().getRouteTemplateDefinition(connector.name());
     }
 
     private void undo(String id, OpenConnection open, Exception failure) {

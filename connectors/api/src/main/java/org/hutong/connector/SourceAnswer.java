@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of asking a source. Reasons are fixed sentences: they hold no personal data, no value the source sent, no
+ * What came of asking a source. Reasons are fixed sentences: they hold no personal data, nothing of a record, no
  * class name and no SQL, so they may be logged and shown.
  */
 public sealed interface SourceAnswer {

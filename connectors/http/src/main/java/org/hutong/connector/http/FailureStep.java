@@ -1,0 +1,78 @@
+package org.hutong.connector.http;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.hutong.connector.SourceAnswer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns a call that failed into an answer. Messages of exceptions are dropped: they quote addresses, which may hold the
+ * holder's code.
+ */
+record FailureStep(Duration connect, Duration whole) implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailureStep.class);
+
+    @Override
+    public void process(Exchange exchange) {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(read(failure));
+    }
+
+    private SourceAnswer read(@Nullable Exception failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new SourceAnswer.Unavailable("the call was cancelled");
+        }
+        if (failure instanceof CallTimedOut) {
+            return new SourceAnswer.TimedOut(whole);
+        }
+        if (failure instanceof ConnectTimeoutException) {
+            return new SourceAnswer.TimedOut(connect);
+        }
+        if (failure instanceof SocketTimeoutException) {
+            return new SourceAnswer.TimedOut(whole);
+        }
+        if (failure instanceof UnsendableQuery) {
+            return new SourceAnswer.Unusable("", "the request has no place for such a value");
+        }
+        if (failure instanceof AnswerTooLarge) {
+            return new SourceAnswer.Unusable("", "the answer is too large");
+        }
+        if (failure instanceof HttpException || failure instanceof MalformedChunkCodingException) {
+            return new SourceAnswer.Unusable("", "the answer is not HTTP");
+        }
+        return new SourceAnswer.Unavailable(reason(failure));
+    }
+
+    private static String reason(@Nullable Exception failure) {
+        if (failure instanceof ConnectionRequestTimeoutException) {
+            return "too many calls to the source at once";
+        }
+        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+            return "the source refused the connection";
+        }
+        if (failure instanceof UnknownHostException) {
+            return "the source's host is unknown";
+        }
+        if (failure instanceof SSLException) {
+            return "no trusted connection to the source";
+        }
+        LOG.warn(
+                "a call failed: {}",
+                failure == null ? "no cause" : failure.getClass().getName());
+        return "the connection to the source was lost";
+    }
+}
