@@ -1,0 +1,160 @@
+package org.hutong.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hutong.credential.Province.CLOCK;
+import static org.hutong.credential.Province.NOW;
+import static org.hutong.credential.Province.PASSWORD;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IssuerKeysTest {
+
+    private static final Issuer ISSUER = new Issuer("https://hutong.example/issuers/36", "36", "江西省", "Jiangxi");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aSecondStartKeepsTheSameKeys() {
+        IssuerKeys first = authority().issuerKeys(ISSUER);
+        IssuerKeys second = authority().issuerKeys(ISSUER);
+
+        assertThat(second.chain()).isEqualTo(first.chain());
+        assertThat(second.nationalChain()).isEqualTo(first.nationalChain());
+        assertThat(second.es256Key().getD()).isEqualTo(first.es256Key().getD());
+    }
+
+    @Test
+    void everyCertificateShoutsThatItIsForTests() {
+        assertThat(authority().anchors())
+                .allMatch(root -> root.getSubjectX500Principal()
+                        .getName()
+                        .contains("CN=HUTONG TEST AUTHORITY - NOT FOR PRODUCTION"));
+        assertThat(authority()
+                        .issuerKeys(ISSUER)
+                        .chain()
+                        .leaf()
+                        .getSubjectX500Principal()
+                        .getName())
+                .contains("NOT FOR PRODUCTION");
+    }
+
+    @Test
+    void onlyTheOwnerMayReadTheFiles() throws IOException {
+        authority().issuerKeys(ISSUER);
+        for (String file : new String[] {"authority.p12", "36.p12"}) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file))))
+                    .isEqualTo("rw-------");
+        }
+        try (var files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .as("no draft is left behind")
+                    .containsExactlyInAnyOrder(".lock", "36.p12", "authority.p12");
+        }
+    }
+
+    @Test
+    void renewsACertificateThatNearsItsEndOverTheSameKey() {
+        IssuerKeys first = authority().issuerKeys(ISSUER);
+        Clock later = Clock.offset(CLOCK, Duration.ofDays(2 * 365 - 10));
+        IssuerKeys renewed =
+                TestAuthority.openOrCreate(directory, PASSWORD, later).issuerKeys(ISSUER);
+
+        assertThat(renewed.chain().leaf()).isNotEqualTo(first.chain().leaf());
+        assertThat(renewed.es256Key().getD()).isEqualTo(first.es256Key().getD());
+        assertThat(renewed.chain().covers(later.instant().plus(Duration.ofDays(300))))
+                .isTrue();
+    }
+
+    @Test
+    void renewsACertificateMadeForAnotherIssuerUri() {
+        authority().issuerKeys(ISSUER);
+        Issuer moved = new Issuer("https://moved.example/36", "36", "江西省", "Jiangxi");
+        assertThat(authority().issuerKeys(moved).chain().uris()).containsExactly("https://moved.example/36");
+    }
+
+    @Test
+    void refusesAWrongPasswordInOneLine() {
+        authority().issuerKeys(ISSUER);
+        assertUnusable(file(), "other".toCharArray(), CLOCK, "no PKCS#12 file, or the password is wrong");
+    }
+
+    @Test
+    void refusesAFileThatIsNotThereOrNoPkcs12() throws IOException {
+        assertUnusable(directory.resolve("absent.p12"), PASSWORD, CLOCK, "absent.p12");
+        Path text = Files.writeString(directory.resolve("text.p12"), "text");
+        assertUnusable(text, PASSWORD, CLOCK, "no PKCS#12 file");
+        Path large = Files.write(directory.resolve("large.p12"), new byte[300_000]);
+        assertUnusable(large, PASSWORD, CLOCK, "larger than");
+    }
+
+    @Test
+    void refusesCertificatesOutsideTheirValidity() {
+        authority().issuerKeys(ISSUER);
+        assertUnusable(file(), PASSWORD, Clock.offset(CLOCK, Duration.ofDays(800)), "valid from");
+        assertUnusable(file(), PASSWORD, Clock.offset(CLOCK, Duration.ofDays(-1)), "valid from");
+    }
+
+    @Test
+    void refusesAKeyThatDoesNotMatchItsCertificate() {
+        for (String wrong : new String[] {IssuerKeys.ES256_ALIAS, IssuerKeys.SM2_ALIAS}) {
+            KeyFile.Entry es256 = entry(TestCertificates.P256);
+            KeyFile.Entry sm2 = entry(TestCertificates.SM2);
+            boolean first = wrong.equals(IssuerKeys.ES256_ALIAS);
+            IssuerKeys.store(
+                    file(),
+                    PASSWORD,
+                    first ? mixed(es256, entry(TestCertificates.P256)) : es256,
+                    first ? sm2 : mixed(sm2, entry(TestCertificates.SM2)));
+            assertUnusable(file(), PASSWORD, CLOCK, "the key " + wrong + " does not match its certificate");
+        }
+    }
+
+    @Test
+    void refusesAKeyOnTheWrongCurve() {
+        KeyFile.Entry sm2 = entry(TestCertificates.SM2);
+        IssuerKeys.store(file(), PASSWORD, sm2, sm2);
+        assertUnusable(file(), PASSWORD, CLOCK, "not on the curve P-256");
+    }
+
+    @Test
+    void refusesAFileWithoutBothKeys() {
+        new KeyFile(file()).write(PASSWORD, Map.of(IssuerKeys.ES256_ALIAS, entry(TestCertificates.P256)));
+        assertUnusable(file(), PASSWORD, CLOCK, "no private key with the alias sm2");
+    }
+
+    private TestAuthority authority() {
+        return TestAuthority.openOrCreate(directory, PASSWORD, CLOCK);
+    }
+
+    private Path file() {
+        return directory.resolve("36.p12");
+    }
+
+    private static KeyFile.Entry entry(TestCertificates algorithm) {
+        return algorithm.root(new X500Name("CN=test"), NOW);
+    }
+
+    private static KeyFile.Entry mixed(KeyFile.Entry key, KeyFile.Entry chain) {
+        return new KeyFile.Entry(key.key(), chain.chain());
+    }
+
+    private static void assertUnusable(Path file, char[] password, Clock clock, String reason) {
+        assertThatThrownBy(() -> IssuerKeys.load(file, password, clock))
+                .isInstanceOf(UnusableKeysException.class)
+                .hasMessageContaining(reason)
+                .hasMessageContaining(file.toString())
+                .message()
+                .doesNotContain("\n");
+    }
+}
