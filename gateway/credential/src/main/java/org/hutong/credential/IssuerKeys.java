@@ -6,6 +6,7 @@ import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 
 /**
@@ -27,7 +28,9 @@ public final class IssuerKeys {
     private final CertificateChain chain;
     private final CertificateChain nationalChain;
 
-    private IssuerKeys(Path file, KeyFile.Entry es256, KeyFile.Entry sm2, Instant now) {
+    private IssuerKeys(Path file, Map<String, KeyFile.Entry> entries, Instant now) {
+        KeyFile.Entry es256 = entry(entries, ES256_ALIAS);
+        KeyFile.Entry sm2 = entry(entries, SM2_ALIAS);
         chain = es256.chain();
         nationalChain = sm2.chain();
         requireValid(file, ES256_ALIAS, chain, now);
@@ -43,12 +46,16 @@ public final class IssuerKeys {
      *     certificate is outside its validity
      */
     public static IssuerKeys load(Path file, char[] password, Clock clock) {
-        KeyFile keys = new KeyFile(file);
-        return new IssuerKeys(file, keys.read(password, ES256_ALIAS), keys.read(password, SM2_ALIAS), clock.instant());
+        return of(file, new KeyFile(file).read(password, ES256_ALIAS, SM2_ALIAS), clock.instant());
     }
 
-    static void store(Path file, char[] password, KeyFile.Entry es256, KeyFile.Entry sm2) {
-        new KeyFile(file).write(password, Map.of(ES256_ALIAS, es256, SM2_ALIAS, sm2));
+    /** @param file where the entries are kept, to be named when they cannot be used */
+    static IssuerKeys of(Path file, Map<String, KeyFile.Entry> entries, Instant now) {
+        return new IssuerKeys(file, entries, now);
+    }
+
+    static KeyFile.Entry entry(Map<String, KeyFile.Entry> entries, String alias) {
+        return Objects.requireNonNull(entries.get(alias), alias);
     }
 
     /** The chain of the P-256 key. */

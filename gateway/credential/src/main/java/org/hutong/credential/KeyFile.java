@@ -13,8 +13,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,10 +42,22 @@ final class KeyFile {
         return Files.exists(file);
     }
 
-    /** @throws UnusableKeysException when the file cannot be read, the password is wrong or an alias is missing */
-    Entry read(char[] password, String alias) {
+    /**
+     * Reads the entries with these aliases. Takes half a second: the format makes guessing the password slow.
+     *
+     * @throws UnusableKeysException when the file cannot be read, the password is wrong or an alias is missing
+     */
+    Map<String, Entry> read(char[] password, String... aliases) {
+        KeyStore store = open(password);
+        Map<String, Entry> entries = new HashMap<>();
+        for (String alias : aliases) {
+            entries.put(alias, entry(store, alias, password));
+        }
+        return entries;
+    }
+
+    private Entry entry(KeyStore store, String alias, char[] password) {
         try {
-            KeyStore store = open(password);
             if (!(store.getKey(alias, password) instanceof PrivateKey key)) {
                 throw new UnusableKeysException(file, "there is no private key with the alias " + alias + ".");
             }
@@ -60,8 +74,7 @@ final class KeyFile {
             store.load(null, null);
             for (Map.Entry<String, Entry> entry : entries.entrySet()) {
                 Entry content = entry.getValue();
-                Certificate[] chain = content.chain().certificates().toArray(new Certificate[0]);
-                store.setKeyEntry(entry.getKey(), content.key(), null, chain);
+                store.setKeyEntry(entry.getKey(), content.key(), null, unnamed(content.chain()));
             }
             Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".keys", ".tmp", OWNER_ONLY);
             try (OutputStream out = Files.newOutputStream(draft)) {
@@ -73,18 +86,29 @@ final class KeyFile {
         }
     }
 
-    private KeyStore open(char[] password) throws GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12", BouncyCastle.PROVIDER);
+    /**
+     * Copies of the certificates. The store writes an entry's alias into the certificate object itself; a root used
+     * again in another file would bring its alias along and be taken for that file's leaf.
+     */
+    private static Certificate[] unnamed(CertificateChain chain) throws CertificateException {
+        Certificate[] copies = new Certificate[chain.certificates().size()];
+        for (int i = 0; i < copies.length; i++) {
+            copies[i] = BouncyCastle.certificate(
+                    CertificateChain.encoded(chain.certificates().get(i)));
+        }
+        return copies;
+    }
+
+    private KeyStore open(char[] password) {
         try (InputStream in = Files.newInputStream(file)) {
             if (Files.size(file) > LARGEST) {
                 throw new UnusableKeysException(file, "it is larger than " + LARGEST + " bytes.");
             }
+            KeyStore store = KeyStore.getInstance("PKCS12", BouncyCastle.PROVIDER);
             store.load(in, password);
             return store;
-        } catch (IOException | RuntimeException e) {
-            throw e instanceof UnusableKeysException known
-                    ? known
-                    : new UnusableKeysException(file, "it is no PKCS#12 file, or the password is wrong.", e);
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException | IllegalStateException e) {
+            throw new UnusableKeysException(file, "it is no PKCS#12 file, or the password is wrong.", e);
         }
     }
 

@@ -6,8 +6,10 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -37,13 +39,9 @@ public final class TestAuthority {
         this.password = password.clone();
         this.clock = clock;
         KeyFile file = new KeyFile(directory.resolve("authority.p12"));
-        if (!file.exists()) {
-            var made = TestCertificates.P256.root(rootName("P-256"), clock.instant());
-            var madeNational = TestCertificates.SM2.root(rootName("SM2"), clock.instant());
-            file.write(password, Map.of(IssuerKeys.ES256_ALIAS, made, IssuerKeys.SM2_ALIAS, madeNational));
-        }
-        root = file.read(password, IssuerKeys.ES256_ALIAS);
-        nationalRoot = file.read(password, IssuerKeys.SM2_ALIAS);
+        Map<String, KeyFile.Entry> roots = file.exists() ? read(file) : makeRoots(file);
+        root = IssuerKeys.entry(roots, IssuerKeys.ES256_ALIAS);
+        nationalRoot = IssuerKeys.entry(roots, IssuerKeys.SM2_ALIAS);
     }
 
     /**
@@ -62,14 +60,14 @@ public final class TestAuthority {
      */
     public IssuerKeys issuerKeys(Issuer issuer) {
         return DirectoryLock.holding(directory, () -> {
-            Path file = directory.resolve(issuer.province() + ".p12");
-            KeyFile stored = new KeyFile(file);
-            if (!stored.exists()) {
-                certify(file, issuer, TestCertificates.P256.keyPair(), TestCertificates.SM2.keyPair());
-            } else if (isStale(stored.read(password, IssuerKeys.ES256_ALIAS).chain(), issuer)) {
-                certify(file, issuer, pair(stored, IssuerKeys.ES256_ALIAS), pair(stored, IssuerKeys.SM2_ALIAS));
+            Path path = directory.resolve(issuer.province() + ".p12");
+            KeyFile file = new KeyFile(path);
+            Map<String, KeyFile.Entry> keys =
+                    file.exists() ? read(file) : certify(file, issuer, TestCertificates.newKeyPairs());
+            if (isStale(IssuerKeys.entry(keys, IssuerKeys.ES256_ALIAS).chain(), issuer)) {
+                keys = certify(file, issuer, pairs(keys));
             }
-            return IssuerKeys.load(file, password, clock);
+            return IssuerKeys.of(path, keys, clock.instant());
         });
     }
 
@@ -83,19 +81,40 @@ public final class TestAuthority {
         return certificate.getIssuerX500Principal().getName().contains(SHOUT);
     }
 
-    private void certify(Path file, Issuer issuer, KeyPair es256, KeyPair sm2) {
+    private Map<String, KeyFile.Entry> read(KeyFile file) {
+        return file.read(password, IssuerKeys.ES256_ALIAS, IssuerKeys.SM2_ALIAS);
+    }
+
+    private Map<String, KeyFile.Entry> write(KeyFile file, KeyFile.Entry es256, KeyFile.Entry sm2) {
+        Map<String, KeyFile.Entry> entries = Map.of(IssuerKeys.ES256_ALIAS, es256, IssuerKeys.SM2_ALIAS, sm2);
+        file.write(password, entries);
+        return entries;
+    }
+
+    private Map<String, KeyFile.Entry> makeRoots(KeyFile file) {
+        Instant now = clock.instant();
+        return write(
+                file,
+                TestCertificates.P256.root(rootName("P-256"), now),
+                TestCertificates.SM2.root(rootName("SM2"), now));
+    }
+
+    private Map<String, KeyFile.Entry> certify(KeyFile file, Issuer issuer, Map<String, KeyPair> pairs) {
         Instant now = clock.instant();
         X500Name name = name("HUTONG TEST ISSUER - NOT FOR PRODUCTION", issuer.province(), issuer.chineseName());
-        IssuerKeys.store(
+        KeyPair es256 = Objects.requireNonNull(pairs.get(IssuerKeys.ES256_ALIAS));
+        KeyPair sm2 = Objects.requireNonNull(pairs.get(IssuerKeys.SM2_ALIAS));
+        return write(
                 file,
-                password,
                 TestCertificates.P256.leaf(root, name, issuer.uri(), es256, now),
                 TestCertificates.SM2.leaf(nationalRoot, name, issuer.uri(), sm2, now));
     }
 
-    private KeyPair pair(KeyFile stored, String alias) {
-        KeyFile.Entry entry = stored.read(password, alias);
-        return new KeyPair(entry.chain().leaf().getPublicKey(), entry.key());
+    private static Map<String, KeyPair> pairs(Map<String, KeyFile.Entry> entries) {
+        Map<String, KeyPair> pairs = new HashMap<>();
+        entries.forEach((alias, entry) ->
+                pairs.put(alias, new KeyPair(entry.chain().leaf().getPublicKey(), entry.key())));
+        return pairs;
     }
 
     private boolean isStale(CertificateChain chain, Issuer issuer) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -70,7 +71,11 @@ enum TestCertificates {
         return new KeyFile.Entry(pair.getPrivate(), new CertificateChain(List.of(sign(leaf, root.key()), above)));
     }
 
-    KeyPair keyPair() {
+    static Map<String, KeyPair> newKeyPairs() {
+        return Map.of(IssuerKeys.ES256_ALIAS, P256.keyPair(), IssuerKeys.SM2_ALIAS, SM2.keyPair());
+    }
+
+    private KeyPair keyPair() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", BouncyCastle.PROVIDER);
             generator.initialize(new ECGenParameterSpec(curve));

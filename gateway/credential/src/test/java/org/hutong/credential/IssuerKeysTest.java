@@ -111,11 +111,10 @@ class IssuerKeysTest {
             KeyFile.Entry es256 = entry(TestCertificates.P256);
             KeyFile.Entry sm2 = entry(TestCertificates.SM2);
             boolean first = wrong.equals(IssuerKeys.ES256_ALIAS);
-            IssuerKeys.store(
-                    file(),
-                    PASSWORD,
-                    first ? mixed(es256, entry(TestCertificates.P256)) : es256,
-                    first ? sm2 : mixed(sm2, entry(TestCertificates.SM2)));
+            Map<String, KeyFile.Entry> entries = Map.of(
+                    IssuerKeys.ES256_ALIAS, first ? mixed(es256, entry(TestCertificates.P256)) : es256,
+                    IssuerKeys.SM2_ALIAS, first ? sm2 : mixed(sm2, entry(TestCertificates.SM2)));
+            new KeyFile(file()).write(PASSWORD, entries);
             assertUnusable(file(), PASSWORD, CLOCK, "the key " + wrong + " does not match its certificate");
         }
     }
@@ -123,7 +122,7 @@ class IssuerKeysTest {
     @Test
     void refusesAKeyOnTheWrongCurve() {
         KeyFile.Entry sm2 = entry(TestCertificates.SM2);
-        IssuerKeys.store(file(), PASSWORD, sm2, sm2);
+        new KeyFile(file()).write(PASSWORD, Map.of(IssuerKeys.ES256_ALIAS, sm2, IssuerKeys.SM2_ALIAS, sm2));
         assertUnusable(file(), PASSWORD, CLOCK, "not on the curve P-256");
     }
 
