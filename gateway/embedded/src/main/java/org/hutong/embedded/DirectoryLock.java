@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The right to run a server in a directory, held by at most one JVM. The operating system releases it when the JVM dies,
  * however it dies: a server found running in a directory whose lock is free has lost its owner.
  */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final FileChannel channel;
@@ -25,8 +25,12 @@ final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Takes the lock at once or fails. */
-    static DirectoryLock take(Path directory) {
+    /**
+     * Takes the lock at once or fails; creates the directory when absent.
+     *
+     * @throws EmbeddedServerException when another program holds it, or the directory cannot be used
+     */
+    public static DirectoryLock take(Path directory) {
         FileChannel channel = open(directory);
         try {
             if (tryLock(channel) == null) {

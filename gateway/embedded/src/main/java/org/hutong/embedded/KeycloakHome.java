@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -51,7 +50,7 @@ record KeycloakHome(Path directory) {
 
     /** Stops the server that a killed JVM left behind here. */
     void stopLeftover() {
-        new ProcessRecord(pidFile()).stopLeftover(Duration.ofSeconds(30));
+        ServerProcess.stopLeftover(pidFile());
     }
 
     Path log() {

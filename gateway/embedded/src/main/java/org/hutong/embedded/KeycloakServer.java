@@ -2,6 +2,7 @@ package org.hutong.embedded;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,16 @@ public final class KeycloakServer implements AutoCloseable {
             server.restart();
             return server;
         } catch (RuntimeException refused) {
+            new KeycloakHome(settings.home()).unlinkPrograms();
             lock.close();
             throw refused;
+        }
+    }
+
+    /** Stops the server that a killed program left behind in this home, so that its ports are free. */
+    public static void stopLeftover(Path home) {
+        try (DirectoryLock alone = DirectoryLock.take(home)) {
+            new KeycloakHome(home).stopLeftover();
         }
     }
 

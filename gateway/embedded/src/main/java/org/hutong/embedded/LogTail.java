@@ -5,11 +5,16 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The end of a log file, as it is quoted in an error. */
 final class LogTail {
-    private static final int LINES = 15;
-    private static final int BYTES = 16_384;
+    private static final int LINES = 12;
+    private static final int COLUMNS = 240;
+    private static final int BYTES = 65_536;
+
+    /** A stack trace's frames: they are for whoever opens the log. */
+    private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. ).*");
 
     private LogTail() {}
 
@@ -27,7 +32,8 @@ final class LogTail {
             file.readFully(end);
             List<String> lines = new String(end, StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank())
+                    .filter(line -> !line.isBlank() && !FRAME.matcher(line).matches())
+                    .map(line -> line.substring(0, Math.min(COLUMNS, line.length())))
                     .toList();
             return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
         } catch (IOException unreadable) {

@@ -1,6 +1,8 @@
 package org.hutong.embedded;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * A PostgreSQL server of our own on this machine, with its data kept and safe settings: what is committed survives a
@@ -46,6 +48,18 @@ public final class PostgresServer implements AutoCloseable {
         } catch (RuntimeException refused) {
             lock.close();
             throw refused;
+        }
+    }
+
+    /** Stops the server that a killed program left behind in this directory, so that its port is free. */
+    public static void stopLeftover(Path directory) {
+        if (!Files.exists(directory.resolve("data"))) {
+            return;
+        }
+        try (DirectoryLock alone = DirectoryLock.take(directory)) {
+            new PostgresCluster(directory).stop();
+        } catch (IOException unusable) {
+            throw new EmbeddedServerException("cannot use the directory " + directory, unusable);
         }
     }
 

@@ -51,8 +51,8 @@ public final class ServerProcess implements AutoCloseable {
             Path directory,
             Path log,
             Path pidFile) {
+        stopLeftover(pidFile);
         ProcessRecord record = new ProcessRecord(pidFile);
-        record.stopLeftover(STOP);
         ProcessBuilder builder = new ProcessBuilder(inItsOwnSession(command))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
@@ -65,6 +65,11 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException cannotRun) {
             throw new EmbeddedServerException("cannot start " + name, cannotRun);
         }
+    }
+
+    /** Stops the server that a killed program left behind, if the file remembers one and it still runs. */
+    public static void stopLeftover(Path pidFile) {
+        new ProcessRecord(pidFile).stopLeftover(STOP);
     }
 
     /**

@@ -1,0 +1,52 @@
+package org.hutong.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hutong.province.ZhejiangPublicSecurity;
+
+/** The sample systems' connection files, as the gateway reads them: files in a directory. */
+record ConnectionFiles(Path directory) {
+
+    /** Copies the files that come with the sample systems; files of other names in the directory stay. */
+    void copy() throws IOException {
+        Files.createDirectories(directory);
+        URL samples = ZhejiangPublicSecurity.class.getResource("/connections");
+        if (samples == null) {
+            throw new IOException("no connection files on the class path");
+        }
+        try {
+            copy(samples.toURI());
+        } catch (URISyntaxException notFromAClassPath) {
+            throw new IOException(notFromAClassPath);
+        }
+    }
+
+    private void copy(URI samples) throws IOException {
+        if (samples.getScheme().equals("file")) {
+            copyAll(Path.of(samples));
+            return;
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(samples, Map.of())) {
+            copyAll(jar.provider().getPath(samples));
+        }
+    }
+
+    private void copyAll(Path samples) throws IOException {
+        try (Stream<Path> files = Files.list(samples)) {
+            for (Path file : List.copyOf(files.toList())) {
+                Path target = directory.resolve(file.getFileName().toString());
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}

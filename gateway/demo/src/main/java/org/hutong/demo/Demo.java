@@ -1,0 +1,62 @@
+package org.hutong.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.hutong.embedded.EmbeddedServerException;
+
+/**
+ * The program behind {@code mvn -Pdemo}. It starts every server, prints one line that says it is ready and three commands
+ * to try, and stays until Ctrl-C, the end of the Maven that started it, or the end of the gateway. Then it stops
+ * everything it started. Exit code 1 when something fails; 130 or 143 after a signal.
+ */
+public final class Demo {
+    private Demo() {}
+
+    public static void main(String[] arguments) {
+        Instant begun = Instant.now();
+        try {
+            DemoSettings settings = DemoSettings.from(System.getenv(), build());
+            Servers servers = new Servers(settings, System.out::println);
+            // Also runs when main fails, so there is one way to stop.
+            Runtime.getRuntime().addShutdownHook(new Thread(servers::close, "stop"));
+            endWithParent();
+            CompletableFuture<Integer> gatewayEnded = servers.start();
+            sayReady(settings, Duration.between(begun, Instant.now()));
+            servers.reportGatewayEnd(gatewayEnded.join());
+        } catch (DemoFailure | EmbeddedServerException failure) {
+            System.err.println(failure.getMessage());
+        }
+        System.exit(1);
+    }
+
+    /** Maven may be killed without a chance to tell. */
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+    }
+
+    /** What the build knows, from system properties. */
+    private static Map<String, Path> build() {
+        Map<String, Path> paths = new LinkedHashMap<>();
+        Stream.of("hutong.demo.directory", "hutong.gateway.jar", "keycloak.distribution")
+                .filter(name -> System.getProperty(name) != null)
+                .forEach(name -> paths.put(name, Path.of(System.getProperty(name))));
+        return paths;
+    }
+
+    private static void sayReady(DemoSettings settings, Duration taken) {
+        String url = settings.url(Port.GATEWAY);
+        StringBuilder text = new StringBuilder("%nHutong is ready after %d s: %s  (its documentation: %s/docs)%n"
+                .formatted(taken.toSeconds(), url, url));
+        text.append("Persons, licences and secrets are made up. Data and logs are in %s. Ctrl-C stops everything.%n"
+                .formatted(settings.directory()));
+        for (Walkthrough.Step step : new Walkthrough(url, settings.issuer()).steps()) {
+            text.append("%n# %s%n%s%n".formatted(step.says(), step.command()));
+        }
+        System.out.println(text);
+    }
+}

@@ -1,0 +1,48 @@
+package org.hutong.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** A port the demo listens on: what for, which one by default, and the environment variable that changes it. */
+enum Port {
+    GATEWAY("HUTONG_PORT", 8080, "the gateway"),
+    CLUSTER("HUTONG_CLUSTER_PORT", 5701, "the gateway's cluster"),
+    GATEWAY_DATABASE("HUTONG_DATABASE_PORT", 9100, "the gateway's database"),
+    KEYCLOAK("KEYCLOAK_PORT", 8180, "Keycloak"),
+    KEYCLOAK_MANAGEMENT("KEYCLOAK_MANAGEMENT_PORT", 9180, "Keycloak's health checks"),
+    ZJ_PUBLIC_SECURITY("ZJ_PUBLIC_SECURITY_PORT", 9101, "Zhejiang public security"),
+    JX_PUBLIC_SECURITY("JX_PUBLIC_SECURITY_PORT", 9102, "Jiangxi public security"),
+    JX_MARKET_REGULATION("JX_MARKET_REGULATION_PORT", 9103, "Jiangxi market regulation's database");
+
+    private final String variable;
+    private final int standard;
+    private final String purpose;
+
+    Port(String variable, int standard, String purpose) {
+        this.variable = variable;
+        this.standard = standard;
+        this.purpose = purpose;
+    }
+
+    String variable() {
+        return variable;
+    }
+
+    int standard() {
+        return standard;
+    }
+
+    /** Fails with one line that says what the port is for and how to choose another. */
+    void requireFree(String host, int number) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), number));
+        } catch (IOException taken) {
+            throw new DemoFailure(
+                    "Port %d on %s, meant for %s, is in use. Free it or choose another: %s=<port> mvn -Pdemo"
+                            .formatted(number, host, purpose, variable));
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.hutong.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.hutong.embedded.DirectoryLock;
+import org.hutong.embedded.EmbeddedServerException;
+import org.hutong.embedded.KeycloakServer;
+import org.hutong.embedded.KeycloakSettings;
+import org.hutong.embedded.PostgresServer;
+import org.hutong.embedded.PostgresSettings;
+import org.hutong.embedded.ServerProcess;
+import org.hutong.province.JiangxiMarketRegulation;
+import org.hutong.province.JiangxiPublicSecurity;
+import org.hutong.province.ZhejiangPublicSecurity;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the demo's servers side by side and stops the gateway before what it needs. */
+final class Servers implements AutoCloseable {
+    private static final Duration LATECOMERS = Duration.ofSeconds(60);
+
+    private final DemoSettings settings;
+    private final Consumer<String> output;
+    private final Instant begun = Instant.now();
+    private final Running running;
+    private final ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor();
+    private final CompletableFuture<ServerProcess> gateway = new CompletableFuture<>();
+    private volatile boolean started;
+
+    Servers(DemoSettings settings, Consumer<String> output) {
+        this.settings = settings;
+        this.output = output;
+        this.running = new Running(output);
+    }
+
+    /**
+     * Returns when everything works.
+     *
+     * @return completes with the gateway's exit code, should it end by itself
+     * @throws DemoFailure or {@link EmbeddedServerException}, with a message for the person at the terminal
+     */
+    CompletableFuture<Integer> start() {
+        running.keep(DirectoryLock.take(settings.directory()));
+        stopLeftovers();
+        settings.ports().forEach((port, number) -> port.requireFree(DemoSettings.HOST, number));
+        started = true;
+        output.accept("Starting the gateway, Keycloak and three provincial systems ...");
+        awaitAll(List.of(this::gateway, this::keycloak, this::marketRegulation, this::publicSecurity));
+        return gateway.thenCompose(ServerProcess::onExit);
+    }
+
+    /** Says so if the gateway ended by itself. */
+    void reportGatewayEnd(int exitCode) {
+        if (starters.isShutdown()) {
+            return;
+        }
+        output.accept("The gateway ended with exit code %d; its log is %s"
+                .formatted(exitCode, gateway.join().log()));
+    }
+
+    @Override
+    public void close() {
+        say("Stopping ...");
+        starters.shutdownNow();
+        running.close();
+        say(latecomersEnded() ? "Stopped." : "A server is still starting; the next start will stop it.");
+    }
+
+    private boolean latecomersEnded() {
+        try {
+            return starters.awaitTermination(LATECOMERS.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Before anything was started there is nothing to say about stopping it. */
+    private void say(String line) {
+        if (started) {
+            output.accept(line);
+        }
+    }
+
+    /** A killed demo leaves its servers running; they are told apart from strangers by more than their ports. */
+    private void stopLeftovers() {
+        ServerProcess.stopLeftover(Gateway.pidFile(settings));
+        KeycloakServer.stopLeftover(directory("keycloak"));
+        PostgresServer.stopLeftover(directory("gateway-database"));
+        PostgresServer.stopLeftover(directory("jx-market-regulation"));
+    }
+
+    private Void gateway() throws IOException {
+        Path connections = directory("connections");
+        new ConnectionFiles(connections).copy();
+        PostgresServer database = running.keep(PostgresServer.start(new PostgresSettings(
+                directory("gateway-database"),
+                DemoSettings.HOST,
+                settings.port(Port.GATEWAY_DATABASE),
+                "hutong",
+                "hutong",
+                "demo-only")));
+        report("the gateway's database", "port " + database.port());
+        Gateway program = new Gateway(settings);
+        ServerProcess process = running.keepToStopFirst(program.start(database, connections));
+        gateway.complete(process);
+        program.awaitReady(process);
+        report("the gateway", settings.url(Port.GATEWAY));
+        return null;
+    }
+
+    private Void keycloak() {
+        running.keep(KeycloakServer.start(new KeycloakSettings(
+                settings.keycloak(),
+                directory("keycloak"),
+                DemoSettings.HOST,
+                settings.port(Port.KEYCLOAK),
+                settings.port(Port.KEYCLOAK_MANAGEMENT),
+                List.of(KeycloakSettings.HUTONG_REALM))));
+        report("Keycloak", settings.url(Port.KEYCLOAK));
+        return null;
+    }
+
+    private Void marketRegulation() throws SQLException {
+        running.keep(JiangxiMarketRegulation.start(new PostgresSettings(
+                directory("jx-market-regulation"),
+                DemoSettings.HOST,
+                settings.port(Port.JX_MARKET_REGULATION),
+                "jx_market",
+                "jx_market",
+                "demo-only")));
+        report("Jiangxi market regulation (PostgreSQL)", "port " + settings.port(Port.JX_MARKET_REGULATION));
+        return null;
+    }
+
+    private Void publicSecurity() throws IOException {
+        running.keep(ZhejiangPublicSecurity.start(DemoSettings.HOST, settings.port(Port.ZJ_PUBLIC_SECURITY)));
+        report("Zhejiang public security", settings.url(Port.ZJ_PUBLIC_SECURITY));
+        running.keep(JiangxiPublicSecurity.start(DemoSettings.HOST, settings.port(Port.JX_PUBLIC_SECURITY)));
+        report("Jiangxi public security", settings.url(Port.JX_PUBLIC_SECURITY));
+        return null;
+    }
+
+    private void awaitAll(List<Callable<Void>> tasks) {
+        ExecutorCompletionService<Void> completion = new ExecutorCompletionService<>(starters);
+        tasks.forEach(completion::submit);
+        try {
+            for (int left = tasks.size(); left > 0; left--) {
+                completion.take().get();
+            }
+        } catch (ExecutionException failure) {
+            throw forThePerson(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new DemoFailure("Stopped while starting.");
+        }
+    }
+
+    private static RuntimeException forThePerson(@Nullable Throwable cause) {
+        if (cause instanceof DemoFailure failure) {
+            return failure;
+        }
+        if (cause instanceof EmbeddedServerException failure) {
+            return failure;
+        }
+        return new DemoFailure("The demo did not start: " + cause);
+    }
+
+    private void report(String what, String where) {
+        long seconds = Duration.between(begun, Instant.now()).toSeconds();
+        output.accept("  %3d s  %-40s %s".formatted(seconds, what, where));
+    }
+
+    private Path directory(String name) {
+        return settings.directory().resolve(name);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hutong.demo;
+
+import org.jspecify.annotations.NullMarked;
