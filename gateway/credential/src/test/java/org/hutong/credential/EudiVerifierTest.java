@@ -9,8 +9,10 @@ import com.nimbusds.jwt.SignedJWT;
 import eu.europa.ec.eudi.sdjwt.JwtSignatureVerifier;
 import eu.europa.ec.eudi.sdjwt.NimbusSdJwtOps;
 import eu.europa.ec.eudi.sdjwt.SdJwt;
+import eu.europa.ec.eudi.sdjwt.SdJwtVerificationException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Optional;
 import kotlin.Result;
 import kotlin.coroutines.Continuation;
 import kotlin.coroutines.EmptyCoroutineContext;
@@ -24,30 +26,24 @@ class EudiVerifierTest {
 
     @Test
     void acceptsOurCredentialByItsPublishedKey() throws Exception {
-        Object outcome = verify(credential.compact());
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        SdJwt.class,
-                        sdJwt -> assertThat(sdJwt.getDisclosures())
-                                .hasSameSizeAs(
-                                        JIANGXI.licence().disclosableClaims().keySet()));
+        assertThat(verify(credential.compact()))
+                .hasValueSatisfying(sdJwt -> assertThat(sdJwt.getDisclosures())
+                        .hasSameSizeAs(JIANGXI.licence().disclosableClaims().keySet()));
     }
 
     @Test
     void refusesWhatWeRefuse() throws Exception {
         String foreign = Province.base64("[\"c2FsdA\", \"name\", \"somebody else\"]");
-        int middle = credential.issuerJwt().indexOf('.') + 10;
-        char other = credential.compact().charAt(middle) == 'A' ? 'B' : 'A';
-        String altered = credential.compact().substring(0, middle)
-                + other
-                + credential.compact().substring(middle + 1);
-        for (String bad : new String[] {credential.compact() + foreign + "~", altered}) {
-            assertThat(verify(bad).getClass().getName()).isEqualTo("kotlin.Result$Failure");
-        }
+        String last = credential.compact().substring(0, credential.compact().length() - 2);
+        assertThat(verify(credential.compact() + foreign + "~")).isEmpty();
+        assertThat(verify(last + "~")).isEmpty();
     }
 
-    /** Kotlin mangles the names of methods that return an inline class, so Java has to look them up. */
-    private static Object verify(String compact) throws Exception {
+    /**
+     * The library's verdict; empty when it refuses. Kotlin mangles the names of methods that return an inline class,
+     * so Java has to look them up, and hands a refusal over as a value or as an exception.
+     */
+    private static Optional<SdJwt<?>> verify(String compact) throws Exception {
         JWSVerifier published = new ECDSAVerifier(PublishedKey.of(JIANGXI.keys().chain()));
         JwtSignatureVerifier<SignedJWT> signature = NimbusSdJwtOps.INSTANCE.asJwtVerifier(published);
         Class<?>[] parameters = {JwtSignatureVerifier.class, String.class, Continuation.class};
@@ -56,13 +52,23 @@ class EudiVerifierTest {
                 .filter(method -> Arrays.equals(method.getParameterTypes(), parameters))
                 .findFirst()
                 .orElseThrow();
-        Object result = BuildersKt.runBlocking(EmptyCoroutineContext.INSTANCE, (scope, continuation) -> {
-            try {
-                return verify.invoke(NimbusSdJwtOps.INSTANCE, signature, compact, continuation);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        return Result.class.getMethod("unbox-impl").invoke(result);
+        try {
+            Object result = BuildersKt.runBlocking(
+                    EmptyCoroutineContext.INSTANCE,
+                    (scope, continuation) -> invoke(verify, signature, compact, continuation));
+            Object value = Result.class.getMethod("unbox-impl").invoke(result);
+            return value instanceof SdJwt<?> accepted ? Optional.of(accepted) : Optional.empty();
+        } catch (Exception e) {
+            assertThat(e).isInstanceOf(SdJwtVerificationException.class);
+            return Optional.empty();
+        }
+    }
+
+    private static Object invoke(Method verify, Object... arguments) {
+        try {
+            return verify.invoke(NimbusSdJwtOps.INSTANCE, arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -2,7 +2,9 @@ package org.hutong.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hutong.credential.Province.AUTHORITY;
 import static org.hutong.credential.Province.CLOCK;
+import static org.hutong.credential.Province.JIANGXI;
 import static org.hutong.credential.Province.NOW;
 import static org.hutong.credential.Province.PASSWORD;
 
@@ -19,56 +21,51 @@ import org.junit.jupiter.api.io.TempDir;
 
 class IssuerKeysTest {
 
-    private static final Issuer ISSUER = new Issuer("https://hutong.example/issuers/36", "36", "江西省", "Jiangxi");
+    private static final Path JIANGXI_FILE = Province.DIRECTORY.resolve("36.p12");
 
     @TempDir
     private Path directory;
 
     @Test
     void aSecondStartKeepsTheSameKeys() {
-        IssuerKeys first = authority().issuerKeys(ISSUER);
-        IssuerKeys second = authority().issuerKeys(ISSUER);
+        IssuerKeys second =
+                TestAuthority.openOrCreate(Province.DIRECTORY, PASSWORD, CLOCK).issuerKeys(JIANGXI.issuer());
 
-        assertThat(second.chain()).isEqualTo(first.chain());
-        assertThat(second.nationalChain()).isEqualTo(first.nationalChain());
-        assertThat(second.es256Key().getD()).isEqualTo(first.es256Key().getD());
+        assertThat(second.chain()).isEqualTo(JIANGXI.keys().chain());
+        assertThat(second.nationalChain()).isEqualTo(JIANGXI.keys().nationalChain());
+        assertThat(second.es256Key().getD()).isEqualTo(JIANGXI.keys().es256Key().getD());
     }
 
     @Test
     void everyCertificateShoutsThatItIsForTests() {
-        assertThat(authority().anchors())
+        assertThat(AUTHORITY.anchors())
                 .allMatch(root -> root.getSubjectX500Principal()
                         .getName()
                         .contains("CN=HUTONG TEST AUTHORITY - NOT FOR PRODUCTION"));
-        assertThat(authority()
-                        .issuerKeys(ISSUER)
-                        .chain()
-                        .leaf()
-                        .getSubjectX500Principal()
-                        .getName())
+        assertThat(JIANGXI.keys().chain().leaf().getSubjectX500Principal().getName())
                 .contains("NOT FOR PRODUCTION");
     }
 
     @Test
     void onlyTheOwnerMayReadTheFiles() throws IOException {
-        authority().issuerKeys(ISSUER);
         for (String file : new String[] {"authority.p12", "36.p12"}) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file))))
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Province.DIRECTORY.resolve(file))))
                     .isEqualTo("rw-------");
         }
-        try (var files = Files.list(directory)) {
+        try (var files = Files.list(Province.DIRECTORY)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .as("no draft is left behind")
-                    .containsExactlyInAnyOrder(".lock", "36.p12", "authority.p12");
+                    .noneMatch(name -> name.endsWith(".tmp"));
         }
     }
 
     @Test
     void renewsACertificateThatNearsItsEndOverTheSameKey() {
-        IssuerKeys first = authority().issuerKeys(ISSUER);
+        Issuer issuer = issuer("34");
+        IssuerKeys first = AUTHORITY.issuerKeys(issuer);
         Clock later = Clock.offset(CLOCK, Duration.ofDays(2 * 365 - 10));
         IssuerKeys renewed =
-                TestAuthority.openOrCreate(directory, PASSWORD, later).issuerKeys(ISSUER);
+                TestAuthority.openOrCreate(Province.DIRECTORY, PASSWORD, later).issuerKeys(issuer);
 
         assertThat(renewed.chain().leaf()).isNotEqualTo(first.chain().leaf());
         assertThat(renewed.es256Key().getD()).isEqualTo(first.es256Key().getD());
@@ -78,15 +75,14 @@ class IssuerKeysTest {
 
     @Test
     void renewsACertificateMadeForAnotherIssuerUri() {
-        authority().issuerKeys(ISSUER);
-        Issuer moved = new Issuer("https://moved.example/36", "36", "江西省", "Jiangxi");
-        assertThat(authority().issuerKeys(moved).chain().uris()).containsExactly("https://moved.example/36");
+        AUTHORITY.issuerKeys(issuer("35"));
+        Issuer moved = new Issuer("https://moved.example/35", "35", "福建省", "Fujian");
+        assertThat(AUTHORITY.issuerKeys(moved).chain().uris()).containsExactly("https://moved.example/35");
     }
 
     @Test
     void refusesAWrongPasswordInOneLine() {
-        authority().issuerKeys(ISSUER);
-        assertUnusable(file(), "other".toCharArray(), CLOCK, "no PKCS#12 file, or the password is wrong");
+        assertUnusable(JIANGXI_FILE, "other".toCharArray(), CLOCK, "no PKCS#12 file, or the password is wrong");
     }
 
     @Test
@@ -100,9 +96,8 @@ class IssuerKeysTest {
 
     @Test
     void refusesCertificatesOutsideTheirValidity() {
-        authority().issuerKeys(ISSUER);
-        assertUnusable(file(), PASSWORD, Clock.offset(CLOCK, Duration.ofDays(800)), "valid from");
-        assertUnusable(file(), PASSWORD, Clock.offset(CLOCK, Duration.ofDays(-1)), "valid from");
+        assertUnusable(JIANGXI_FILE, PASSWORD, Clock.offset(CLOCK, Duration.ofDays(800)), "valid from");
+        assertUnusable(JIANGXI_FILE, PASSWORD, Clock.offset(CLOCK, Duration.ofDays(-1)), "valid from");
     }
 
     @Test
@@ -132,8 +127,8 @@ class IssuerKeysTest {
         assertUnusable(file(), PASSWORD, CLOCK, "no private key with the alias sm2");
     }
 
-    private TestAuthority authority() {
-        return TestAuthority.openOrCreate(directory, PASSWORD, CLOCK);
+    private static Issuer issuer(String province) {
+        return new Issuer("https://hutong.example/issuers/" + province, province, "某省", "Some province");
     }
 
     private Path file() {

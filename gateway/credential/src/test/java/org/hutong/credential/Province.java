@@ -22,7 +22,8 @@ record Province(Issuer issuer, IssuerKeys keys, CredentialIssuer credentials) {
     static final char[] PASSWORD = "demo-only".toCharArray();
     static final String TYPE = "urn:hutong:type:driving-licence";
 
-    static final TestAuthority AUTHORITY = TestAuthority.openOrCreate(temporary(), PASSWORD, CLOCK);
+    static final Path DIRECTORY = temporary();
+    static final TestAuthority AUTHORITY = TestAuthority.openOrCreate(DIRECTORY, PASSWORD, CLOCK);
     static final Province JIANGXI = of("36", "江西省", "Jiangxi");
     static final Province ZHEJIANG = of("33", "浙江省", "Zhejiang");
     static final TrustList TRUST = new TrustList(
