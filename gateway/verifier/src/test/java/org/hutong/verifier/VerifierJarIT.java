@@ -1,0 +1,228 @@
+package org.hutong.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.hutong.credential.CredentialContent;
+import org.hutong.credential.CredentialIssuer;
+import org.hutong.credential.IssuedCredential;
+import org.hutong.credential.Issuer;
+import org.hutong.credential.IssuerKeys;
+import org.hutong.credential.TestAuthority;
+import org.hutong.credential.TrustList;
+import org.hutong.credential.TrustedIssuer;
+import org.hutong.ledger.Hash;
+import org.hutong.ledger.InclusionProof;
+import org.hutong.ledger.MerkleTree;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The packaged jar, run as officers and scripts run it. */
+class VerifierJarIT {
+
+    private static final String THIS_JAVA =
+            ProcessHandle.current().info().command().orElseThrow();
+    private static final Instant NOW = Instant.parse("2026-03-02T01:30:00Z");
+
+    @TempDir
+    private static Path directory;
+
+    private static Path nothing;
+
+    @BeforeAll
+    static void writeACredentialATrustListAndAProof() throws IOException {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Issuer issuer = new Issuer("https://hutong.example/issuers/36", "36", "江西省", "Jiangxi");
+        TestAuthority authority =
+                TestAuthority.openOrCreate(directory.resolve("keys"), "demo-only".toCharArray(), clock);
+        IssuerKeys keys = authority.issuerKeys(issuer);
+        CredentialIssuer issuing = new CredentialIssuer(keys, clock);
+        IssuedCredential credential = issuing.issue(new CredentialContent(
+                issuer.uri(),
+                "urn:hutong:type:driving-licence",
+                "credential-1",
+                NOW,
+                NOW.plus(Duration.ofDays(30)),
+                Map.of("province", "36"),
+                Map.of("name", "测试人甲", "vehicleClasses", List.of("C1"))));
+        byte[] national = issuing.nationalSignature(credential.issuerJwt());
+        TrustList trust = new TrustList(true, NOW, authority.anchors(), List.of(TrustedIssuer.of(issuer, keys)));
+        nothing = Files.createFile(directory.resolve("nothing"));
+        Files.writeString(directory.resolve("credential.txt"), credential.compact() + "\n");
+        Files.writeString(directory.resolve("altered.txt"), altered(credential.compact()));
+        Files.write(directory.resolve("national.der"), national);
+        Files.writeString(
+                directory.resolve("national.b64"), Base64.getMimeEncoder().encodeToString(national));
+        Files.write(directory.resolve("trust.json"), trust.toJson());
+        Files.writeString(directory.resolve("proof.json"), proof());
+    }
+
+    @Test
+    void acceptsACredentialInTheLanguageAsked() throws Exception {
+        VerifierRun english = credential("credential.txt", "--lang", "en");
+        assertThat(english.exitCode()).isZero();
+        assertThat(english.out())
+                .startsWith("VALID")
+                .contains("Jiangxi (36)", "name: 测试人甲", "FOR TESTS ONLY", "SM2 signature: not given");
+        VerifierRun chinese = credential("credential.txt", "--lang", "zh");
+        assertThat(chinese.out()).startsWith("有效").contains("江西省", "仅供测试");
+    }
+
+    @Test
+    void runsOnTheOldestJavaItIsBuiltFor() throws Exception {
+        VerifierRun run = VerifierRun.of(
+                System.getProperty("verifier.other-java"),
+                directory,
+                nothing,
+                arguments("credential.txt", "--lang", "zh", "--national-signature", "national.der"));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("国密签名: 有效");
+    }
+
+    @Test
+    void checksTheNationalSignatureInDerAndBase64AndPrintsJson() throws Exception {
+        for (String form : List.of("national.der", "national.b64")) {
+            VerifierRun run = credential("credential.txt", "--national-signature", form, "--json");
+            JsonNode json = JsonMapper.shared().readTree(run.out());
+            assertThat(run.exitCode()).isZero();
+            assertThat(json.get("valid").booleanValue()).isTrue();
+            assertThat(json.get("testOnly").booleanValue()).isTrue();
+            assertThat(json.get("nationalSignature").stringValue()).isEqualTo("valid");
+            assertThat(json.get("claims").get("name").stringValue()).isEqualTo("测试人甲");
+        }
+    }
+
+    @Test
+    void refusesAnAlteredCredentialWithItsReason() throws Exception {
+        VerifierRun text = credential("altered.txt", "--lang", "en");
+        assertThat(text.exitCode()).isEqualTo(1);
+        assertThat(text.out()).startsWith("REFUSED").contains("[disclosure-unreferenced]");
+        VerifierRun json = credential("altered.txt", "--json");
+        assertThat(json.exitCode()).isEqualTo(1);
+        assertThat(JsonMapper.shared()
+                        .readTree(json.out())
+                        .at("/reasons/0/code")
+                        .stringValue())
+                .isEqualTo("disclosure-unreferenced");
+    }
+
+    @Test
+    void refusesAnExpiredCredential() throws Exception {
+        VerifierRun run = VerifierRun.of(
+                THIS_JAVA,
+                directory,
+                nothing,
+                "verify",
+                "credential",
+                "credential.txt",
+                "--trust-list",
+                "trust.json",
+                "--at",
+                "2026-05-01T00:00:00Z",
+                "--lang",
+                "zh");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).startsWith("拒绝").contains("[expired]");
+    }
+
+    @Test
+    void readsTheCredentialFromTheStandardInput() throws Exception {
+        VerifierRun run = VerifierRun.of(
+                THIS_JAVA, directory, directory.resolve("credential.txt"), arguments("-", "--lang", "en"));
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void saysInOneLineWhatCannotBeUsed() throws Exception {
+        List<VerifierRun> runs = List.of(
+                credential("absent.txt"),
+                credential("credential.txt", "--national-signature", "trust.json"),
+                run("verify", "credential", "credential.txt", "--trust-list", "credential.txt"),
+                run("verify", "credential", "credential.txt", "--trust-list", "keys"),
+                run("verify", "credential", "credential.txt", "--trust-list", "trust.json", "--at", "noon"),
+                run("verify", "proof", "trust.json"),
+                run("verify", "proof", "proof.json", "--root", "AAAA"));
+        assertThat(runs).allSatisfy(run -> {
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).isNotEmpty().hasLineCount(1).doesNotContain("Exception", "\tat ");
+        });
+    }
+
+    @Test
+    void explainsItselfAndRefusesWrongUsage() throws Exception {
+        VerifierRun help = run("--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("Exit codes | 退出码");
+        assertThat(run("verify").exitCode()).isEqualTo(2);
+        assertThat(run("verify", "credential", "credential.txt").err()).contains("--trust-list");
+        assertThat(run("verify", "everything").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void checksAProofAgainstItsOwnRootOrTheOneTrusted() throws Exception {
+        VerifierRun valid = run("verify", "proof", "proof.json", "--lang", "en");
+        assertThat(valid.exitCode()).isZero();
+        assertThat(valid.out()).startsWith("VALID").contains("Entry: 5", "Entries in the log: 11");
+        String other = MerkleTree.leafHash(new byte[] {1}).toString();
+        VerifierRun refused = run("verify", "proof", "proof.json", "--root", other, "--lang", "zh");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.out()).startsWith("拒绝");
+    }
+
+    private static VerifierRun credential(String file, String... more) throws Exception {
+        return run(arguments(file, more));
+    }
+
+    private static String[] arguments(String file, String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("verify", "credential", file, "--trust-list", "trust.json", "--at", NOW.toString()));
+        arguments.addAll(List.of(more));
+        return arguments.toArray(new String[0]);
+    }
+
+    private static VerifierRun run(String... arguments) throws Exception {
+        return VerifierRun.of(THIS_JAVA, directory, nothing, arguments);
+    }
+
+    /** The last character of the last disclosure, which stands before the final {@code ~}. */
+    private static String altered(String compact) {
+        int place = compact.length() - 4;
+        char other = compact.charAt(place) == 'A' ? 'B' : 'A';
+        return compact.substring(0, place) + other + compact.substring(place + 1);
+    }
+
+    private static String proof() {
+        MerkleTree tree = new MerkleTree();
+        for (int i = 0; i < 11; i++) {
+            tree.append(MerkleTree.leafHash(new byte[] {(byte) i}));
+        }
+        InclusionProof proof = tree.inclusionProof(5, 11);
+        return JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "leafHash",
+                        MerkleTree.leafHash(new byte[] {5}).toString(),
+                        "index",
+                        proof.index(),
+                        "treeSize",
+                        proof.treeSize(),
+                        "rootHash",
+                        tree.root().toString(),
+                        "path",
+                        proof.path().stream().map(Hash::toString).toList()));
+    }
+}
