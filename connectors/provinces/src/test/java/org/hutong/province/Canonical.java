@@ -21,7 +21,7 @@ final class Canonical {
         fields.put("validFrom", licence.validFrom().toString());
         putEnd(fields, licence.validUntil());
         fields.put("issuingAuthority", licence.issuingAuthority());
-        fields.put("status", status(licence.status()));
+        fields.put("certificateStatus", status(licence.status()));
         fields.put("address", licence.holder().address());
         return fields;
     }
@@ -59,7 +59,7 @@ final class Canonical {
         fields.put("established", licence.established().toString());
         putEnd(fields, licence.validUntil());
         fields.put("registrationAuthority", licence.registrationAuthority());
-        fields.put("status", status(licence.status()));
+        fields.put("certificateStatus", status(licence.status()));
         return fields;
     }
 
@@ -72,7 +72,7 @@ final class Canonical {
         fields.put("validFrom", permit.validFrom().toString());
         fields.put("validUntil", permit.validUntil().toString());
         fields.put("issuingAuthority", permit.issuingAuthority());
-        fields.put("status", status(permit.status()));
+        fields.put("certificateStatus", status(permit.status()));
         return fields;
     }
 

@@ -90,7 +90,7 @@ class PublicSecurityConnectionsTest {
         record.remove(end);
         assertThat((String) connection.map(record).get("validUntil")).doesNotMatch("\\d{4}-\\d\\d-\\d\\d");
         record.put(state, "unknown");
-        assertThat(connection.map(record)).doesNotContainKey("status");
+        assertThat(connection.map(record)).doesNotContainKey("certificateStatus");
     }
 
     private JsonNode fetch(ConnectionFile connection, String holder) throws Exception {

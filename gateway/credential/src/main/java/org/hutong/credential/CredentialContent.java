@@ -31,7 +31,7 @@ public record CredentialContent(
         Map<String, Object> disclosableClaims) {
 
     /** Set by the issuer, or given a meaning by RFC 9901 and SD-JWT VC: no record field may take these names. */
-    static final Set<String> RESERVED =
+    public static final Set<String> RESERVED =
             Set.of("iss", "vct", "vct#integrity", "jti", "iat", "nbf", "exp", "cnf", "status", "_sd", "_sd_alg", "...");
 
     private static final int DEEPEST = 16;

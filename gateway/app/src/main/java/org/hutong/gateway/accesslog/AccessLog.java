@@ -25,8 +25,6 @@ public final class AccessLog {
             :grant, :policies, :outcome, :connection, :credential, :disclosed, :durationMicros, :secret, :leafHash)
         """;
 
-    private static final int SECRET_BYTES = 32;
-
     private final JdbcClient jdbc;
     private final SecureRandom random = new SecureRandom();
 
@@ -42,8 +40,7 @@ public final class AccessLog {
      */
     public String commit(AccessEntry entry) {
         var id = TimeOrderedId.next();
-        byte[] secret = new byte[SECRET_BYTES];
-        random.nextBytes(secret);
+        byte[] secret = Commitments.newSecret(random);
         try {
             insert(id, entry, secret);
         } catch (DataAccessException failed) {
@@ -82,7 +79,7 @@ public final class AccessLog {
         committed.put(
                 "disclosed",
                 String.join(" ", entry.disclosed().stream().sorted().toList()));
-        return Commitments.of(secret, committed).leafHash();
+        return Commitments.of(secret, committed).leafHash().bytes();
     }
 
     private static Map<String, @Nullable String> texts(AccessEntry entry) {

@@ -32,12 +32,12 @@ final class ProofCache extends AbstractValueAdaptingCache {
 
     @Override
     public @Nullable ValueWrapper putIfAbsent(Object key, @Nullable Object value) {
-        return toValueWrapper(seen.putIfAbsent(text(key), Boolean.TRUE));
+        return toValueWrapper(seen.putIfAbsent(text(key), true));
     }
 
     @Override
     public void put(Object key, @Nullable Object value) {
-        seen.set(text(key), Boolean.TRUE);
+        seen.set(text(key), true);
     }
 
     @Override

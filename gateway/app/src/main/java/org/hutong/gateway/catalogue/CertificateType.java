@@ -1,10 +1,12 @@
 package org.hutong.gateway.catalogue;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.hutong.credential.CredentialContent;
 import org.hutong.gateway.holder.HolderKind;
 import org.hutong.policy.Sensitivity;
 import org.hutong.policy.TypeFields;
@@ -41,6 +43,9 @@ public record CertificateType(
             require(HolderKind.ofCode(kind).isPresent(), key + ": unknown holder kind " + kind);
         }
         require(expiryField == null || fields.containsKey(expiryField), key + ": expiryField is not a field");
+        require(
+                Collections.disjoint(fields.keySet(), CredentialContent.RESERVED),
+                key + ": a field has a name that credentials reserve: " + CredentialContent.RESERVED);
         require(
                 Set.copyOf(schema.path("properties").propertyNames()).equals(fields.keySet()),
                 key + ": fields and the schema's properties differ");

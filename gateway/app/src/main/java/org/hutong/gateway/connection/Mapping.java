@@ -65,7 +65,7 @@ final class Mapping {
         }
         var canonical = new LinkedHashMap<String, Object>();
         members.forEach((name, value) -> {
-            if (value != null && value != Jsonata.NULL_VALUE) {
+            if (value != null && !value.equals(Jsonata.NULL_VALUE)) {
                 canonical.put(String.valueOf(name), value);
             }
         });

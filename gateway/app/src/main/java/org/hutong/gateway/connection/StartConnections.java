@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.hutong.connector.ConnectionRoutes;
 import org.hutong.connector.ConnectionSettings;
 import org.hutong.connector.Connectors;
@@ -17,13 +16,18 @@ import org.hutong.gateway.catalogue.Catalogue;
 import org.hutong.gateway.files.UnreadableFile;
 import org.hutong.gateway.files.YamlFiles;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Starts a Camel route for each connection file, from its connector's route template, once Camel itself runs. */
 @Component
-final class StartConnections implements CamelContextConfiguration {
+@Order(1)
+final class StartConnections implements ApplicationRunner, DisposableBean {
 
     private final ConnectionDefaults defaults;
     private final YamlFiles files;
@@ -31,6 +35,7 @@ final class StartConnections implements CamelContextConfiguration {
     private final Environment environment;
     private final SourceGuards guards;
     private final Sources sources;
+    private final ConnectionRoutes routes;
     private final Connectors connectors = new Connectors();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -40,25 +45,28 @@ final class StartConnections implements CamelContextConfiguration {
             Catalogue catalogue,
             Environment environment,
             SourceGuards guards,
-            Sources sources) {
+            Sources sources,
+            CamelContext camel) {
         this.defaults = defaults;
         this.files = files;
         this.catalogue = catalogue;
         this.environment = environment;
         this.guards = guards;
         this.sources = sources;
+        this.routes = new ConnectionRoutes(camel);
     }
 
     @Override
-    public void beforeApplicationStart(CamelContext camel) {
-        // Routes can only be made from templates once the context has loaded them.
+    public void run(ApplicationArguments arguments) {
+        sources.replace(read().stream().map(this::start).toList());
     }
 
+    /** Stops the routes and gives back what they hold. */
     @Override
-    public void afterApplicationStart(CamelContext camel) {
-        var routes = new ConnectionRoutes(camel);
-        sources.replace(
-                read().stream().map(connection -> start(connection, routes)).toList());
+    public void destroy() {
+        routes.close();
+        connectors.close();
+        threads.close();
     }
 
     private List<Connection> read() {
@@ -67,7 +75,7 @@ final class StartConnections implements CamelContextConfiguration {
                 : files.read(defaults.files(), node -> files.bind(node, Connection.class));
     }
 
-    private Source start(Connection connection, ConnectionRoutes routes) {
+    private Source start(Connection connection) {
         try {
             require(catalogue.find(connection.type()) != null, "unknown type " + connection.type());
             var connector = connectors

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads every YAML file of a place. A file that does not read stops the start with its name and the reason. */
@@ -22,8 +24,8 @@ public final class YamlFiles {
 
     private final YAMLMapper yaml = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
     /**
@@ -40,8 +42,14 @@ public final class YamlFiles {
                 .toList();
     }
 
-    /** Binds a part of a file to a type; unknown and missing properties are mistakes. */
-    public <T> T bind(JsonNode node, Class<T> type) {
+    /** Binds a part of a file to a record; unknown members are mistakes, and so are missing ones that may not be null. */
+    public <T extends Record> T bind(JsonNode node, Class<T> type) {
+        for (var component : type.getRecordComponents()) {
+            if (!node.hasNonNull(component.getName())
+                    && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                throw new IllegalArgumentException(component.getName() + " is missing");
+            }
+        }
         return yaml.treeToValue(node, type);
     }
 

@@ -3,21 +3,18 @@ package org.hutong.gateway.holder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** How a holder is identified, with the codes a deployed provincial platform uses. */
 public enum HolderKind {
     /** An enterprise or other organisation, by its unified social credit code. */
-    CREDIT_CODE("001", CreditCode::parse),
+    CREDIT_CODE("001"),
     /** A person, by resident identity number. */
-    RESIDENT_ID("111", ResidentId::parse);
+    RESIDENT_ID("111");
 
     private final String code;
-    private final Function<String, HolderCode> parser;
 
-    HolderKind(String code, Function<String, HolderCode> parser) {
+    HolderKind(String code) {
         this.code = code;
-        this.parser = parser;
     }
 
     /** The code in requests, for example {@code 111}. */
@@ -31,7 +28,10 @@ public enum HolderKind {
      * @throws InvalidHolderCode if it cannot be one
      */
     public HolderCode parse(String text) {
-        return parser.apply(text);
+        return switch (this) {
+            case CREDIT_CODE -> CreditCode.parse(text);
+            case RESIDENT_ID -> ResidentId.parse(text);
+        };
     }
 
     /** The kind with this code, if we know it. */

@@ -18,10 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The provinces this gateway signs for: those it has connections to. Their keys are loaded when the gateway starts. */
 @Component
+@Order(2)
 public final class Issuers implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Issuers.class);

@@ -28,10 +28,10 @@ sealed interface KeyStore {
 
     /** The key store the settings ask for. */
     static KeyStore open(IssuingSettings settings, Clock clock) {
-        char[] password = settings.password().toCharArray();
         return settings.testAuthority()
-                ? new SelfMade(TestAuthority.openOrCreate(settings.directory(), password, clock))
-                : new Licensed(settings.directory(), password, clock);
+                ? new SelfMade(TestAuthority.openOrCreate(
+                        settings.directory(), settings.password().toCharArray(), clock))
+                : new Licensed(settings.directory(), settings.password(), clock);
     }
 
     /** Keys made here and certified by a self-made authority: for tests only. */
@@ -54,11 +54,11 @@ sealed interface KeyStore {
     }
 
     /** {@code <province>.p12} with keys certified by a licensed authority, whose roots are in {@code anchors.pem}. */
-    record Licensed(Path directory, char[] password, Clock clock) implements KeyStore {
+    record Licensed(Path directory, String password, Clock clock) implements KeyStore {
 
         @Override
         public IssuerKeys keys(Issuer issuer) {
-            return IssuerKeys.load(directory.resolve(issuer.province() + ".p12"), password, clock);
+            return IssuerKeys.load(directory.resolve(issuer.province() + ".p12"), password.toCharArray(), clock);
         }
 
         @Override

@@ -50,7 +50,8 @@ final class Lookup {
     @Nullable
     IssuedCredential credential;
 
-    byte @Nullable [] nationalSignature;
+    @Nullable
+    String nationalSignature;
 
     @Nullable
     Refusal refusal;

@@ -24,7 +24,7 @@ record LookupAnswer(
         String province,
         @Nullable Map<String, Object> record,
         @Nullable String credential,
-        byte @Nullable [] nationalSignature,
+        @Nullable String nationalSignature,
         Receipt receipt) {
 
     /** @param entry identifier of the access entry */

@@ -3,6 +3,7 @@ package org.hutong.gateway.lookup;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Map;
 import org.hutong.credential.CredentialContent;
 import org.hutong.gateway.accesslog.TimeOrderedId;
@@ -41,7 +42,8 @@ final class Sign implements Step {
                         lookup.record()));
         lookup.credential = credential;
         if (request.nationalSignature()) {
-            lookup.nationalSignature = issuer.signer().nationalSignature(credential.issuerJwt());
+            lookup.nationalSignature =
+                    Base64.getEncoder().encodeToString(issuer.signer().nationalSignature(credential.issuerJwt()));
         }
     }
 

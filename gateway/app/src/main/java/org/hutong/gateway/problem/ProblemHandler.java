@@ -10,6 +10,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** What controllers throw, as problems. */
@@ -29,9 +30,8 @@ final class ProblemHandler {
         problems.answer(refusal, null, request, response);
     }
 
-    @ExceptionHandler
-    void noSuchAddress(NoResourceFoundException wrong, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
+    void noSuchAddress(HttpServletRequest request, HttpServletResponse response) throws IOException {
         problems.answer(new EdgeRefusal(ProblemType.NOT_FOUND), null, request, response);
     }
 

@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 
 /** Commits the access entry, whatever became of the lookup. No entry, no data. */
 @Component("record")
-final class Record implements Step {
+final class RecordAccess implements Step {
 
     private final AccessLog accessLog;
 
-    Record(AccessLog accessLog) {
+    RecordAccess(AccessLog accessLog) {
         this.accessLog = accessLog;
     }
 

@@ -1,0 +1,104 @@
+package org.hutong.gateway.landscape;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An agency's system, as it calls the gateway. */
+public final class Client {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final Gateway gateway;
+    private final String language;
+
+    /** A client that reads English. */
+    public Client(Gateway gateway) {
+        this(gateway, "en");
+    }
+
+    /** A client that reads the given language. */
+    public Client(Gateway gateway, String language) {
+        this.gateway = gateway;
+        this.language = language;
+    }
+
+    /** What came back. */
+    public record Response(int status, HttpResponse<String> http) {
+
+        /** The body as JSON. */
+        public JsonNode json() {
+            return JSON.readTree(http.body());
+        }
+
+        /** A header, or empty text. */
+        public String header(String name) {
+            return http.headers().firstValue(name).orElse("");
+        }
+    }
+
+    /** A fresh access token of an agency of realm {@code hutong}. */
+    public static String token(String agency) {
+        return token("hutong", agency);
+    }
+
+    /** A fresh access token of a realm's client. */
+    public static String token(String realm, String client) {
+        var endpoint = Landscape.get().keycloak().tokenEndpoint(realm);
+        var form = "grant_type=client_credentials&client_id=" + client + "&client_secret=demo-only-secret";
+        var response = send(HttpRequest.newBuilder(endpoint)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+        return response.json().get("access_token").stringValue();
+    }
+
+    /** Asks as an agency. */
+    public Response lookUp(String agency, String body) {
+        return post("/v1/lookups", "Bearer " + token(agency), "application/json", body);
+    }
+
+    /** Posts a body with the given credentials. */
+    public Response post(String path, String authorization, String contentType, String body) {
+        var request = request(path).header("Content-Type", contentType);
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Gets what is open to all. */
+    public Response get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** Gets as an agency. */
+    public Response get(String path, String token) {
+        return send(request(path).header("Authorization", "Bearer " + token).GET());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(gateway.url() + path)).header("Accept-Language", language);
+    }
+
+    private static Response send(HttpRequest.Builder request) {
+        try {
+            var response =
+                    HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            return new Response(response.statusCode(), response);
+        } catch (IOException failed) {
+            throw Landscape.unchecked(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

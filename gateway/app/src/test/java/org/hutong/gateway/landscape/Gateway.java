@@ -1,0 +1,65 @@
+package org.hutong.gateway.landscape;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.hutong.gateway.HutongApplication;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The real gateway on a port of its own, in the landscape of the tests. */
+public final class Gateway implements AutoCloseable {
+
+    /** What the shared gateway logs, as an operator keeps it. */
+    public static final Path LOG = Path.of("target", "landscape", "gateway.log").toAbsolutePath();
+
+    private static @Nullable Gateway shared;
+
+    private final ConfigurableApplicationContext context;
+
+    private Gateway(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** The gateway that most tests share; stopped with the JVM. */
+    public static synchronized Gateway shared() {
+        if (shared == null) {
+            shared = start(Map.of("logging.file.name", LOG.toString(), "logging.structured.format.file", "ecs"));
+        }
+        return shared;
+    }
+
+    /** Starts a gateway; the settings given go before those of the landscape. */
+    public static Gateway start(Map<String, String> settings) {
+        var all = new HashMap<>(Landscape.get().settings());
+        all.put("hutong.cluster.name", "test-" + UUID.randomUUID());
+        all.putAll(settings);
+        var arguments = all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        return new Gateway(new SpringApplicationBuilder(HutongApplication.class).run(arguments));
+    }
+
+    /** Where it listens. */
+    public String url() {
+        return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    /** Its database. */
+    public JdbcClient database() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    /** A bean of it. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

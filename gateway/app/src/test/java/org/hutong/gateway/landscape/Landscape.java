@@ -1,0 +1,154 @@
+package org.hutong.gateway.landscape;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.hutong.embedded.KeycloakServer;
+import org.hutong.embedded.KeycloakSettings;
+import org.hutong.embedded.PostgresServer;
+import org.hutong.embedded.PostgresSettings;
+import org.hutong.province.JiangxiMarketRegulation;
+import org.hutong.province.JiangxiPublicSecurity;
+import org.hutong.province.ZhejiangPublicSecurity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Keycloak, PostgreSQL and the provinces, started once for all tests of this JVM and stopped with it. */
+public final class Landscape {
+
+    private static final String HOST = "127.0.0.1";
+    private static final Path DIRECTORY = Path.of("target", "landscape").toAbsolutePath();
+    private static @Nullable Landscape running;
+
+    private final KeycloakServer keycloak;
+    private final PostgresServer postgres;
+    private final ZhejiangPublicSecurity zhejiang;
+    private final JiangxiPublicSecurity jiangxi;
+    private final JiangxiMarketRegulation jiangxiMarket;
+    private final TroubledSource troubled;
+
+    private Landscape() throws IOException, SQLException {
+        Files.createDirectories(DIRECTORY);
+        postgres = PostgresServer.start(new PostgresSettings(
+                DIRECTORY.resolve("postgres"), HOST, portBelowEphemeral(), "hutong", "hutong", "test-only"));
+        zhejiang = ZhejiangPublicSecurity.start(HOST, 0);
+        jiangxi = JiangxiPublicSecurity.start(HOST, 0);
+        jiangxiMarket = JiangxiMarketRegulation.start(new PostgresSettings(
+                DIRECTORY.resolve("jiangxi-market"), HOST, 0, "jx_market", "jx_market_owner", "test-only"));
+        troubled = TroubledSource.start();
+        keycloak = KeycloakServer.start(new KeycloakSettings(
+                KeycloakSettings.unpackedDistribution(),
+                DIRECTORY.resolve("keycloak"),
+                HOST,
+                0,
+                0,
+                List.of(KeycloakSettings.HUTONG_REALM, KeycloakSettings.OTHER_REALM)));
+        connectionFiles();
+    }
+
+    /** The landscape of this JVM. */
+    public static synchronized Landscape get() {
+        if (running == null) {
+            try {
+                var landscape = new Landscape();
+                Runtime.getRuntime().addShutdownHook(new Thread(landscape::stop));
+                running = landscape;
+            } catch (IOException | SQLException failed) {
+                throw new IllegalStateException("The landscape of the tests could not start", failed);
+            }
+        }
+        return running;
+    }
+
+    /** The identity provider. */
+    public KeycloakServer keycloak() {
+        return keycloak;
+    }
+
+    /** The gateway's database. */
+    public PostgresServer postgres() {
+        return postgres;
+    }
+
+    /** A source that is in trouble in every way there is. */
+    public TroubledSource troubled() {
+        return troubled;
+    }
+
+    /** Where the tests keep their files. */
+    public Path directory() {
+        return DIRECTORY;
+    }
+
+    /** The gateway settings that make it part of this landscape. */
+    Map<String, String> settings() {
+        return Map.ofEntries(
+                Map.entry("server.port", "0"),
+                Map.entry("hutong.identity.issuer", keycloak.issuer("hutong")),
+                Map.entry("hutong.database.url", postgres.jdbcUrl()),
+                Map.entry("hutong.database.username", postgres.username()),
+                Map.entry("hutong.database.password", postgres.password()),
+                Map.entry("hutong.cluster.port", "25701"),
+                Map.entry("hutong.connections.files", "file:" + DIRECTORY + "/connections/*.yaml"),
+                Map.entry("hutong.connections.limits.deadline", "PT2S"),
+                Map.entry("hutong.issuing.public-url", "http://gateway.test"),
+                Map.entry("hutong.issuing.directory", DIRECTORY.resolve("keys").toString()),
+                Map.entry("hutong.issuing.password", "test-only"),
+                Map.entry("hutong.issuing.test-authority", "true"),
+                Map.entry("ZJ_PUBLIC_SECURITY_URL", zhejiang.url()),
+                Map.entry("JX_PUBLIC_SECURITY_URL", jiangxi.url()),
+                Map.entry("JX_MARKET_REGULATION_URL", jiangxiMarket.jdbcUrl()),
+                Map.entry("TROUBLED_URL", troubled.url()),
+                Map.entry("REFUSING_URL", troubled.refusingUrl()));
+    }
+
+    /** A port that no outgoing connection takes while the database is down: Linux gives those ports above 32768. */
+    private static int portBelowEphemeral() {
+        return IntStream.range(21_000, 22_000)
+                .filter(Landscape::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(HOST, port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static void connectionFiles() throws IOException {
+        var target = Files.createDirectories(DIRECTORY.resolve("connections"));
+        var files = new PathMatchingResourcePatternResolver();
+        for (var pattern : List.of("classpath*:connections/*.yaml", "classpath:troubled/*.yaml")) {
+            for (var file : files.getResources(pattern)) {
+                Files.writeString(
+                        target.resolve(String.valueOf(file.getFilename())),
+                        file.getContentAsString(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    private void stop() {
+        troubled.close();
+        zhejiang.close();
+        jiangxi.close();
+        jiangxiMarket.close();
+        keycloak.close();
+        postgres.close();
+    }
+
+    static UncheckedIOException unchecked(IOException failed) {
+        return new UncheckedIOException(failed);
+    }
+}
