@@ -72,7 +72,8 @@ public final class JsonRecords {
         return new SourceAnswer.Found(PlainRecord.of(matches.get(0), pointer + "/0"));
     }
 
-    static void checkPointer(Object value, Parameter.Faults faults) {
+    /** The rule of every parameter that is a JSON pointer. */
+    public static void checkPointer(Object value, Parameter.Faults faults) {
         try {
             JsonPointer.compile((String) value);
         } catch (IllegalArgumentException notAPointer) {

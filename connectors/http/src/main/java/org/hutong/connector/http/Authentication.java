@@ -10,6 +10,7 @@ import org.hutong.connector.InvalidParameters.Fault;
 import org.hutong.connector.Parameter;
 import org.hutong.connector.Parameter.Kind;
 import org.hutong.connector.Parameters;
+import org.hutong.connector.json.JsonRecords;
 
 /** How a connection shows the source who is asking. Called for each request, from many threads. */
 @FunctionalInterface
@@ -20,6 +21,7 @@ interface Authentication {
             "none", List.of(),
             "basic", List.of("username", "password"),
             "header", List.of("name", "value"),
+            "body", List.of("pointer", "value"),
             "national-headers", List.of("serviceId", "secret"));
 
     Parameter PARAMETER = Parameter.object(
@@ -28,20 +30,23 @@ interface Authentication {
                     "Authentication",
                     Parameter.of("scheme", Kind.TEXT, "方式", "Scheme")
                             .asRequired()
-                            .oneOf("none", "basic", "header", "national-headers"),
+                            .oneOf("none", "basic", "header", "body", "national-headers"),
                     Parameter.of("username", Kind.TEXT, "用户名", "User name"),
                     Parameter.of("password", Kind.SECRET, "密码", "Password"),
                     Parameter.of("name", Kind.TEXT, "请求头名称", "Header name")
                             .checkedBy((value, faults) -> HeaderTemplates.checkName((String) value, "", faults)),
-                    Parameter.of("value", Kind.SECRET, "请求头值", "Header value"),
+                    Parameter.of("pointer", Kind.TEXT, "请求体位置", "Place in the body")
+                            .explained("JSON pointer to where the value is put.")
+                            .checkedBy(JsonRecords::checkPointer),
+                    Parameter.of("value", Kind.SECRET, "值", "Value"),
                     Parameter.of("prefix", Kind.TEXT, "请求头前缀", "Header prefix")
                             .explained("For national-headers; the older platform uses gjzwfwpt_. Default gjgxjhpt_.")
                             .oneOf("gjgxjhpt_", "gjzwfwpt_"),
                     Parameter.of("serviceId", Kind.TEXT, "服务标识", "Service id")
                             .checkedBy((value, faults) -> HeaderTemplates.checkValue((String) value, "", faults)),
                     Parameter.of("secret", Kind.SECRET, "签名密钥", "Signing secret"))
-            .explained("The scheme, and the members it needs: basic: username, password; header: name, value; "
-                    + "national-headers: serviceId, secret, and a prefix.");
+            .explained("The scheme, and the members it needs: basic: username, password; header: name, value; body:"
+                    + " pointer, value; national-headers: serviceId, secret, and a prefix.");
 
     /** The headers to add to one request. */
     Map<String, String> headers();

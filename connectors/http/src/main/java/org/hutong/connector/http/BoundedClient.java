@@ -79,9 +79,10 @@ final class BoundedClient extends CloseableHttpClient {
     }
 
     private byte[] read(HttpUriRequestBase call, HttpEntity entity) throws IOException {
-        boolean announced = entity.getContentLength() > limit;
-        byte[] content = announced ? new byte[0] : entity.getContent().readNBytes(limit + 1);
-        if (announced || content.length > limit) {
+        long announced = entity.getContentLength();
+        int most = announced >= 0 && announced <= limit ? (int) announced : limit + 1;
+        byte[] content = announced > limit ? new byte[0] : entity.getContent().readNBytes(most);
+        if (announced > limit || content.length > limit) {
             // Without this, closing the answer would read it to its end.
             call.cancel();
             throw new AnswerTooLarge();

@@ -92,6 +92,24 @@ class HttpParametersTest {
     }
 
     @Test
+    void refusesATokenOutsideTheBody() {
+        Map<String, Object> token = Map.of("scheme", "body", "pointer", "/head/token", "value", Map.of("text", "x"));
+
+        assertThat(faults(Map.of(
+                        "url",
+                        "http://a.example/",
+                        "method",
+                        "POST",
+                        "body",
+                        Map.of("head", "text"),
+                        "authentication",
+                        token)))
+                .containsExactly("/authentication/pointer");
+        assertThat(faults(Map.of("url", "http://a.example/", "authentication", token)))
+                .containsExactly("/authentication/pointer");
+    }
+
+    @Test
     void reportsFaultsTogether() {
         assertThat(faults(Map.of(
                         "url", "x",

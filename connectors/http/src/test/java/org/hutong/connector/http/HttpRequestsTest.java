@@ -101,6 +101,24 @@ class HttpRequestsTest extends CamelTestSupport {
     }
 
     @Test
+    void putsATokenIntoTheBodyWithoutReadingIt() {
+        ask(
+                Map.of(
+                        "url", source.address("/licences"),
+                        "method", "POST",
+                        "body", Map.of("head", Map.of("accessId", "hutong")),
+                        "authentication",
+                                Map.of(
+                                        "scheme", "body",
+                                        "pointer", "/head/accessToken",
+                                        "value", Map.of("text", "{holder.code}\""))),
+                "x");
+
+        assertThat(source.requests().get(0).body())
+                .isEqualTo("{\"head\":{\"accessId\":\"hutong\",\"accessToken\":\"{holder.code}\\\"\"}}");
+    }
+
+    @Test
     void carriesNoCookieFromOneCallToTheNext() {
         Map<String, @Nullable Object> parameters = Map.of("url", source.address("/licences"));
 

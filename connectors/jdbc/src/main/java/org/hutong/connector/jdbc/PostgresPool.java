@@ -15,15 +15,6 @@ final class PostgresPool {
     /** The least HikariCP accepts. */
     private static final Duration SHORTEST_CONNECT = Duration.ofMillis(250);
 
-    /**
-     * The database itself ends a query that takes too long, and one whose asker has gone. Older servers, and some that descend
-     * from PostgreSQL, do not know the second setting and go without.
-     */
-    private static final String LIMITS = """
-        SELECT set_config(name, CASE name WHEN 'statement_timeout' THEN '%d' ELSE '1000' END, false)
-        FROM pg_settings WHERE name IN ('statement_timeout', 'client_connection_check_interval')
-        """;
-
     private PostgresPool() {}
 
     static HikariDataSource open(Parameters parameters, ScheduledExecutorService housekeeping) {
@@ -31,7 +22,7 @@ final class PostgresPool {
         Duration statement = parameters.duration("statementTimeout");
         HikariConfig config = new HikariConfig();
         config.setDataSource(source(parameters, connect, statement));
-        config.setConnectionInitSql(LIMITS.formatted(statement.toMillis()));
+        config.setConnectionInitSql(limits(statement));
         config.setReadOnly(true);
         config.setConnectionTimeout(connect.toMillis());
         config.setInitializationFailTimeout(-1);
@@ -56,6 +47,17 @@ final class PostgresPool {
         source.setReadOnlyMode("always");
         source.setMaxResultBuffer(Integer.toString(parameters.integer("answerLimit")));
         return source;
+    }
+
+    /**
+     * The database itself ends a query that takes too long, and one whose asker has gone. Older servers, and some that descend
+     * from PostgreSQL, do not know the second setting and go without.
+     */
+    private static String limits(Duration statement) {
+        return """
+            SELECT set_config(name, CASE name WHEN 'statement_timeout' THEN '%d' ELSE '1000' END, false)
+            FROM pg_settings WHERE name IN ('statement_timeout', 'client_connection_check_interval')
+            """.formatted(statement.toMillis());
     }
 
     private static Duration longer(Duration one, Duration other) {
