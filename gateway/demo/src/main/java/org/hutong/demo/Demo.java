@@ -21,17 +21,27 @@ public final class Demo {
         Instant begun = Instant.now();
         try {
             DemoSettings settings = DemoSettings.from(System.getenv(), build());
-            Servers servers = new Servers(settings, System.out::println);
-            // Also runs when main fails, so there is one way to stop.
-            Runtime.getRuntime().addShutdownHook(new Thread(servers::close, "stop"));
-            endWithParent();
-            CompletableFuture<Integer> gatewayEnded = servers.start();
-            sayReady(settings, Duration.between(begun, Instant.now()));
-            servers.reportGatewayEnd(gatewayEnded.join());
+            run(settings, new Servers(settings, System.out::println), begun);
         } catch (DemoFailure | EmbeddedServerException failure) {
             System.err.println(failure.getMessage());
         }
         System.exit(1);
+    }
+
+    private static void run(DemoSettings settings, Servers servers, Instant begun) {
+        // Also runs when something fails, so there is one way to stop.
+        Runtime.getRuntime().addShutdownHook(new Thread(servers::close, "stop"));
+        endWithParent();
+        try {
+            CompletableFuture<Integer> gatewayEnded = servers.start();
+            sayReady(settings, Duration.between(begun, Instant.now()));
+            servers.reportGatewayEnd(gatewayEnded.join());
+        } catch (DemoFailure | EmbeddedServerException failure) {
+            // What fails because it was told to stop is no failure.
+            if (!servers.isStopping()) {
+                throw failure;
+            }
+        }
     }
 
     /** Maven may be killed without a chance to tell. */

@@ -62,11 +62,15 @@ final class Servers implements AutoCloseable {
 
     /** Says so if the gateway ended by itself. */
     void reportGatewayEnd(int exitCode) {
-        if (starters.isShutdown()) {
+        if (isStopping()) {
             return;
         }
         output.accept("The gateway ended with exit code %d; its log is %s"
                 .formatted(exitCode, gateway.join().log()));
+    }
+
+    boolean isStopping() {
+        return starters.isShutdown();
     }
 
     @Override
