@@ -2,6 +2,7 @@ package org.hutong.gateway.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -11,7 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.hutong.embedded.PostgresServer;
 import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
@@ -36,21 +40,16 @@ class LogUnavailableIT {
                         Gateway.start(Map.of("hutong.database.timeout", "PT1S", "hutong.quota.per-second", "100000"));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var token = "Bearer " + Client.token("zj-service-hall");
-            List<? extends Future<?>> load = java.util.stream.IntStream.range(0, CLIENTS)
+            List<? extends Future<?>> load = IntStream.range(0, CLIENTS)
                     .mapToObj(_ -> threads.submit(() -> ask(gateway, token)))
                     .toList();
             try {
-                Awaitility.await().until(() -> receipts.size() > 100);
-                postgres.stop();
-                Awaitility.await().until(() -> refused.get() >= 2 * CLIENTS);
-                assertThat(new Client(gateway).get("/actuator/health/readiness").status())
-                        .isEqualTo(503);
+                await().until(() -> receipts.size() > 100);
+                stopUntilLookupsFail(postgres, gateway);
                 int before = receipts.size();
-                postgres.restart();
-                Awaitility.await().until(() -> receipts.size() > before + 100);
+                await().until(() -> receipts.size() > before + 100);
             } finally {
                 stop.set(true);
-                postgres.restart();
             }
             for (var client : load) {
                 client.get();
@@ -60,6 +59,21 @@ class LogUnavailableIT {
             assertThat(receipts).doesNotHaveDuplicates();
             assertThat(committed(gateway)).containsAll(receipts);
         }
+    }
+
+    private void stopUntilLookupsFail(PostgresServer postgres, Gateway gateway) {
+        postgres.stop();
+        try {
+            await().until(() -> refused.get() >= 2 * CLIENTS);
+            assertThat(new Client(gateway).get("/actuator/health/readiness").status())
+                    .isEqualTo(503);
+        } finally {
+            postgres.restart();
+        }
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofMinutes(1));
     }
 
     private void ask(Gateway gateway, String token) {
