@@ -100,11 +100,26 @@ class PublicSecurityConnectionsTest {
     }
 
     private JsonNode ask(ConnectionFile connection, String holder) throws Exception {
-        boolean signs = connection.content().at("/parameters").has("authentication");
-        String url = (signs ? zhejiang.url() : jiangxi.url()) + connection.path();
-        Map<String, String> headers =
-                signs ? Client.signed(connection.secret("/authentication/secret"), Instant.now()) : Map.of();
-        return client.ask(url, connection.bodyFor(holder), headers);
+        return switch (connection
+                .content()
+                .at("/parameters/authentication/scheme")
+                .stringValue()) {
+            case "national-headers" ->
+                client.ask(
+                        zhejiang.url() + connection.path(),
+                        connection.bodyFor(holder),
+                        Client.signed(connection.secret("/authentication/secret"), Instant.now()));
+            case "body" -> client.ask(jiangxi.url() + connection.path(), withToken(connection, holder), Map.of());
+            case String scheme -> throw new AssertionError("unknown scheme " + scheme);
+        };
+    }
+
+    private static JsonNode withToken(ConnectionFile connection, String holder) {
+        assertThat(connection.content().at("/parameters/authentication/pointer").stringValue())
+                .isEqualTo("/head/accessToken");
+        JsonNode body = connection.bodyFor(holder);
+        body.withObject("/head").put("accessToken", connection.secret("/authentication/value"));
+        return body;
     }
 
     private static String outcome(ConnectionFile connection, JsonNode answer) {

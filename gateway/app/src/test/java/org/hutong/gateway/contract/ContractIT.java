@@ -1,0 +1,168 @@
+package org.hutong.gateway.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hutong.gateway.landscape.Client;
+import org.hutong.gateway.landscape.Gateway;
+import org.hutong.gateway.landscape.Requests;
+import org.hutong.gateway.problem.ProblemType;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Real answers, held against the contract that is served at {@code /openapi.yaml}. */
+class ContractIT {
+
+    private final Client client = new Client(Gateway.shared());
+    private final JsonNode contract =
+            new YAMLMapper().readTree(client.get("/openapi.yaml").http().body());
+    private final String token = Client.token("zj-service-hall");
+
+    @Test
+    void isAnOpenApi31Document() {
+        assertThat(contract.get("openapi").stringValue()).startsWith("3.1");
+    }
+
+    @Test
+    void aRecordThatWasFound() {
+        var answer = client.lookUp("zj-service-hall", Requests.with(body -> body.put("nationalSignature", true)));
+
+        assertMatches("LookupAnswer", answer.json());
+    }
+
+    @Test
+    void aRecordThatWasNotFound() {
+        var answer = client.lookUp("zj-service-hall", Requests.drivingLicence("33", Requests.ZHEJIANG_CHILD));
+
+        assertMatches("LookupAnswer", answer.json());
+    }
+
+    @Test
+    void theExampleOfTheContractWorksAsItIs() {
+        var example = contract.at("/paths/~1v1~1lookups/post/requestBody/content/application~1json/examples")
+                .get("drivingLicence")
+                .get("value");
+
+        assertMatches("LookupRequest", example);
+        assertThat(client.lookUp("zj-service-hall", example.toString()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void problemsOfEveryLayer() {
+        var wrong = "Bearer " + token;
+        Stream.of(
+                        client.post("/v1/lookups", "", "application/json", "{}"),
+                        client.post("/v1/lookups", wrong, "application/json", "{}"),
+                        client.post("/v1/lookups", wrong, "text/plain", "{}"),
+                        client.lookUp("zj-service-hall", Requests.with(body -> body.put("province", "44"))),
+                        client.lookUp("zj-service-hall", Requests.with(body -> body.put("province", "15"))),
+                        client.lookUp(
+                                "zj-service-hall",
+                                Requests.with(body -> body.withObject("/matter").put("code", "none"))),
+                        client.get("/v1/nothing", token))
+                .forEach(response -> assertMatches("Problem", response.json()));
+    }
+
+    @Test
+    void verifications() {
+        var found = client.lookUp("zj-service-hall", Requests.with(body -> {})).json();
+        for (var credential : new String[] {found.get("credential").stringValue(), "nonsense"}) {
+            var body = JsonMapper.shared().createObjectNode().put("credential", credential);
+            assertMatches("VerificationRequest", body);
+            var answer = client.post("/v1/verifications", "Bearer " + token, "application/json", body.toString());
+
+            assertMatches("VerificationAnswer", answer.json());
+        }
+    }
+
+    @Test
+    void catalogueTrustListMetadataAndReadiness() {
+        assertMatches("Catalogue", client.get("/v1/catalogue", token).json());
+        assertMatches("TrustList", client.get("/v1/trust-list").json());
+        assertMatches(
+                "IssuerMetadata",
+                client.get("/.well-known/jwt-vc-issuer/issuers/33").json());
+        assertMatches("Health", client.get("/actuator/health/readiness").json());
+        assertThat(client.get("/.well-known/jwt-vc-issuer/issuers/99").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theCatalogueNamesWhoProvidesWhat() {
+        var types = client.get("/v1/catalogue", token).json().get("types");
+        var drivingLicence = types.valueStream()
+                .filter(type -> type.get("key").stringValue().equals("driving-licence"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(drivingLicence
+                        .get("providers")
+                        .valueStream()
+                        .map(one -> one.get("province").stringValue()))
+                .contains("33", "36");
+    }
+
+    @Test
+    void everyProblemTypeIsInTheContract() {
+        var listed = contract.at("/components/schemas/Problem/properties/type/enum")
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .toList();
+
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ProblemType.values())
+                        .map(type -> type.uri().toString())
+                        .toList());
+    }
+
+    @Test
+    void theContractCanBeBrowsedWithoutAnyOtherNetwork() {
+        var page = client.get("/docs/index.html");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.http().body()).doesNotContain("http://", "https://");
+        for (var part : new String[] {"/docs/swagger-ui.css", "/docs/swagger-ui-bundle.js", "/docs/contract.js"}) {
+            assertThat(client.get(part).status()).as(part).isEqualTo(200);
+        }
+        assertThat(client.get("/docs").status()).isEqualTo(302);
+    }
+
+    @Test
+    void anAnswerThatBreaksTheContractWouldBeNoticed() {
+        var answer = (ObjectNode)
+                client.lookUp("zj-service-hall", Requests.with(body -> {})).json();
+
+        assertThat(mistakes("LookupAnswer", answer)).isEmpty();
+        assertThat(mistakes("LookupAnswer", answer.deepCopy().put("outcome", "perhaps")))
+                .isNotEmpty();
+        assertThat(mistakes("LookupAnswer", answer.deepCopy().without("credential")))
+                .isNotEmpty();
+        assertThat(mistakes("LookupAnswer", answer.deepCopy().put("internal", "x")))
+                .isNotEmpty();
+    }
+
+    private void assertMatches(String schema, JsonNode answer) {
+        assertThat(mistakes(schema, answer)).as(schema + ": " + answer).isEmpty();
+    }
+
+    private List<Error> mistakes(String schema, JsonNode answer) {
+        var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        var whole = registry.getSchema(SchemaLocation.of("urn:contract"), contract);
+        var part = whole.getRefSchema(new NodePath(PathType.JSON_POINTER)
+                .append("components")
+                .append("schemas")
+                .append(schema));
+        return part.validate(answer);
+    }
+}
