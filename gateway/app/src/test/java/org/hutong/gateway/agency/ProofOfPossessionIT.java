@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.UUID;
@@ -80,7 +81,7 @@ class ProofOfPossessionIT {
                 key,
                 new JWTClaimsSet.Builder()
                         .jwtID(UUID.randomUUID().toString())
-                        .issueTime(new Date())
+                        .issueTime(Date.from(Instant.now()))
                         .claim("htm", "POST")
                         .claim("htu", endpoint.toString())
                         .build());
@@ -100,7 +101,7 @@ class ProofOfPossessionIT {
                 by,
                 new JWTClaimsSet.Builder()
                         .jwtID(UUID.randomUUID().toString())
-                        .issueTime(new Date())
+                        .issueTime(Date.from(Instant.now()))
                         .claim("htm", "POST")
                         .claim("htu", gateway.url() + "/v1/lookups")
                         .claim("ath", Base64.getUrlEncoder().withoutPadding().encodeToString(hash))
