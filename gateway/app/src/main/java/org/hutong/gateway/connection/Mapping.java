@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Mapping {
 
     private static final int IDLE_EXPRESSIONS = 16;
-    private static final long MAXIMUM_MILLIS = 200;
+    /** Wall time: generous, because a busy machine must not make a good mapping fail. */
+    private static final long MAXIMUM_MILLIS = 2_000;
     private static final int MAXIMUM_DEPTH = 100;
 
     private final String expression;
