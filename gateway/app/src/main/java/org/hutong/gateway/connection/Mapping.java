@@ -18,6 +18,7 @@ final class Mapping {
     private static final int IDLE_EXPRESSIONS = 16;
     /** Wall time: generous, because a busy machine must not make a good mapping fail. */
     private static final long MAXIMUM_MILLIS = 2_000;
+
     private static final int MAXIMUM_DEPTH = 100;
 
     private final String expression;

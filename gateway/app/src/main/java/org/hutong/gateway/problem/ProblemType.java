@@ -10,6 +10,8 @@ import java.util.Locale;
 public enum ProblemType {
     /** The request is malformed; {@code errors} names every wrong field. */
     INVALID_REQUEST(400),
+    /** This is not HTTP as it should be: a strange address, header or encoding. */
+    MALFORMED_HTTP(400),
     /** No access token, or one that does not hold. */
     UNAUTHENTICATED(401),
     /** No grant covers the request, or a guard stands against it; {@code dimensions} says which part failed. */
@@ -52,6 +54,18 @@ public enum ProblemType {
     /** HTTP status. */
     public int status() {
         return status;
+    }
+
+    /** The kind that fits an HTTP status the container chose by itself. */
+    static ProblemType ofStatus(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHENTICATED;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 413 -> PAYLOAD_TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            default -> status < 500 ? MALFORMED_HTTP : INTERNAL_ERROR;
+        };
     }
 
     /** Short stable name, for example {@code not-permitted}; also the value in metrics and the access log. */

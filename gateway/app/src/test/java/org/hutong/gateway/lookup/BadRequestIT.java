@@ -206,6 +206,17 @@ class BadRequestIT {
         assertProblem(client.get("/v1/lookups", token), 405, "method-not-allowed");
     }
 
+    @Test
+    void whatTheContainerRefusesIsAProblemThatSaysNothingOfTheContainer() {
+        for (var path : List.of("/v1//lookups", "/v1/lookups;a=b", "/v1/..;/lookups")) {
+            var response = client.get(path);
+
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(response.http().body()).doesNotContain("Tomcat", "Exception", "springframework");
+        }
+    }
+
     private static String drivingLicenceOf(String code) {
         return Requests.drivingLicence("36", code);
     }
