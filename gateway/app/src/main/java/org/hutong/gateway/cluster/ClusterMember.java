@@ -27,6 +27,7 @@ class ClusterMember {
         config.setProperty("hazelcast.phone.home.enabled", "false");
         config.setProperty("hazelcast.logging.type", "slf4j");
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
+        config.setProperty("hazelcast.operation.call.timeout.millis", "5000");
         config.getJetConfig().setEnabled(false);
         network(config.getNetworkConfig(), settings);
         config.addMapConfig(bounded("dpop-proofs").setTimeToLiveSeconds(PROOF_SECONDS));
