@@ -14,13 +14,18 @@ import org.hutong.connector.SourceAnswer;
 import org.hutong.connector.SourceQuery;
 import org.hutong.gateway.holder.Province;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A provincial system as the gateway asks it: behind a bulkhead, a circuit breaker and a deadline. */
 public final class Source {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Source.class);
+
     private final Connection connection;
     private final Limits limits;
     private final Mapping mapping;
+    private final SourceGuards guards;
     private final Bulkhead bulkhead;
     private final CircuitBreaker circuitBreaker;
     private final Function<SourceQuery, SourceAnswer> route;
@@ -36,6 +41,7 @@ public final class Source {
         this.connection = connection;
         this.limits = limits;
         this.mapping = mapping;
+        this.guards = guards;
         this.bulkhead = guards.bulkhead(connection.id(), limits);
         this.circuitBreaker = guards.circuitBreaker(connection.id(), limits);
         this.route = route;
@@ -64,7 +70,7 @@ public final class Source {
         long started = System.nanoTime();
         try {
             var answer = withinDeadline(query);
-            learn(answer, System.nanoTime() - started);
+            learn(query, answer, System.nanoTime() - started);
             return answer;
         } finally {
             bulkhead.onComplete();
@@ -106,11 +112,32 @@ public final class Source {
         }
     }
 
-    private void learn(SourceAnswer answer, long nanos) {
+    private void learn(SourceQuery query, SourceAnswer answer, long nanos) {
         switch (answer) {
             case SourceAnswer.Unavailable _, SourceAnswer.TimedOut _ ->
                 circuitBreaker.onError(nanos, TimeUnit.NANOSECONDS, new SourceFailed());
             default -> circuitBreaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+        }
+        guards.count(connection.id(), answer.getClass().getSimpleName(), nanos);
+        tell(query, answer);
+    }
+
+    /** Trouble goes to the operator's log with its reason, which is never personal. */
+    private void tell(SourceQuery query, SourceAnswer answer) {
+        var reason = switch (answer) {
+            case SourceAnswer.Found _, SourceAnswer.NotFound _ -> null;
+            case SourceAnswer.SeveralMatches several -> several.count() + " records match";
+            case SourceAnswer.Refused refused -> refused.reason();
+            case SourceAnswer.Unavailable unavailable -> unavailable.reason();
+            case SourceAnswer.TimedOut timedOut -> "no answer within " + timedOut.limit();
+            case SourceAnswer.Unusable unusable -> unusable.field() + " " + unusable.reason();
+        };
+        if (reason != null) {
+            LOG.atWarn()
+                    .addKeyValue("connection", connection.id())
+                    .addKeyValue("lookup", query.lookupId())
+                    .addKeyValue("reason", reason)
+                    .log("A source is in trouble");
         }
     }
 

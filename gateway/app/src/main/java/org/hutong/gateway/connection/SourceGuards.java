@@ -10,6 +10,7 @@ import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /** A bulkhead and a circuit breaker for each source, their state visible as metrics. */
@@ -18,8 +19,10 @@ final class SourceGuards {
 
     private final BulkheadRegistry bulkheads = BulkheadRegistry.ofDefaults();
     private final CircuitBreakerRegistry circuitBreakers = CircuitBreakerRegistry.ofDefaults();
+    private final MeterRegistry meters;
 
     SourceGuards(MeterRegistry meters) {
+        this.meters = meters;
         TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(circuitBreakers).bindTo(meters);
     }
@@ -32,6 +35,12 @@ final class SourceGuards {
                         .maxConcurrentCalls(limits.concurrency())
                         .maxWaitDuration(Duration.ZERO)
                         .build());
+    }
+
+    /** How long calls take and what becomes of them, as the metric {@code hutong.source.calls}. */
+    void count(String connection, String outcome, long nanos) {
+        meters.timer("hutong.source.calls", "connection", connection, "outcome", outcome)
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     CircuitBreaker circuitBreaker(String connection, Limits limits) {

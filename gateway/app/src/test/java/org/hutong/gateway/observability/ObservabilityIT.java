@@ -51,6 +51,7 @@ class ObservabilityIT {
                         "outcome=\"not-found\"",
                         "outcome=\"invalid-request\"",
                         "resilience4j_circuitbreaker_state{",
+                        "hutong_source_calls_seconds_count{connection=\"breaks-schema\",outcome=\"Found\"}",
                         "name=\"jx-public-security-driving-licence\"")
                 .doesNotContain(PERSONAL.toArray(String[]::new));
         assertThat(STEPS)
