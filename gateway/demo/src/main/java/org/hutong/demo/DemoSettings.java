@@ -12,8 +12,10 @@ import java.util.Map;
  * @param ports by purpose, all different
  * @param gatewayJar the gateway as operators run it
  * @param keycloak the unpacked Keycloak distribution
+ * @param environment what the settings were read from; the gateway gets it too, with settings of its own
  */
-record DemoSettings(Path directory, Map<Port, Integer> ports, Path gatewayJar, Path keycloak) {
+public record DemoSettings(
+        Path directory, Map<Port, Integer> ports, Path gatewayJar, Path keycloak, Map<String, String> environment) {
     /** The demo's passwords are in its source: it must not be reachable from elsewhere. */
     static final String HOST = "127.0.0.1";
 
@@ -26,18 +28,28 @@ record DemoSettings(Path directory, Map<Port, Integer> ports, Path gatewayJar, P
                         .normalize(),
                 ports(environment),
                 required(build, "hutong.gateway.jar"),
-                required(build, "keycloak.distribution"));
+                required(build, "keycloak.distribution"),
+                environment);
     }
 
-    int port(Port port) {
+    /** The number of a port. */
+    public int port(Port port) {
         return ports.getOrDefault(port, port.standard());
     }
 
-    String url(Port port) {
+    /** Where the HTTP server of a port is, without a path. */
+    public String url(Port port) {
         return "http://" + HOST + ":" + port(port);
     }
 
-    String issuer() {
+    /** JDBC URL of the database with the access log, with its user and password. */
+    public String accessLogUrl() {
+        return "jdbc:postgresql://%s:%d/hutong?user=hutong&password=demo-only&connectTimeout=10&socketTimeout=20"
+                .formatted(HOST, port(Port.GATEWAY_DATABASE));
+    }
+
+    /** The realm: what access tokens say in {@code iss}. */
+    public String issuer() {
         return url(Port.KEYCLOAK) + "/realms/hutong";
     }
 

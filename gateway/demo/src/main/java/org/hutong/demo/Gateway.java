@@ -49,7 +49,7 @@ record Gateway(DemoSettings settings) {
     }
 
     private Map<String, String> environment(PostgresServer database, Path connections) {
-        Map<String, String> environment = new HashMap<>();
+        Map<String, String> environment = new HashMap<>(settings.environment());
         environment.put("HUTONG_ADDRESS", DemoSettings.HOST);
         environment.put("HUTONG_PORT", Integer.toString(settings.port(Port.GATEWAY)));
         environment.put("HUTONG_PUBLIC_URL", settings.url(Port.GATEWAY));

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** A port the demo listens on: what for, which one by default, and the environment variable that changes it. */
-enum Port {
+public enum Port {
     GATEWAY("HUTONG_PORT", 8080, "the gateway"),
     CLUSTER("HUTONG_CLUSTER_PORT", 5701, "the gateway's cluster"),
     GATEWAY_DATABASE("HUTONG_DATABASE_PORT", 9100, "the gateway's database"),
@@ -26,11 +26,13 @@ enum Port {
         this.purpose = purpose;
     }
 
-    String variable() {
+    /** The environment variable that changes it. */
+    public String variable() {
         return variable;
     }
 
-    int standard() {
+    /** Its number when nothing changes it. */
+    public int standard() {
         return standard;
     }
 

@@ -27,7 +27,7 @@ import org.hutong.province.ZhejiangPublicSecurity;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the demo's servers side by side and stops the gateway before what it needs. */
-final class Servers implements AutoCloseable {
+public final class Servers implements AutoCloseable {
     private static final Duration LATECOMERS = Duration.ofSeconds(60);
 
     private final DemoSettings settings;
@@ -50,7 +50,7 @@ final class Servers implements AutoCloseable {
      * @return completes with the gateway's exit code, should it end by itself
      * @throws DemoFailure or {@link EmbeddedServerException}, with a message for the person at the terminal
      */
-    CompletableFuture<Integer> start() {
+    public CompletableFuture<Integer> start() {
         running.keep(DirectoryLock.take(settings.directory()));
         stopLeftovers();
         settings.ports().forEach((port, number) -> port.requireFree(DemoSettings.HOST, number));

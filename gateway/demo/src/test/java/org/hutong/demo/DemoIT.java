@@ -76,6 +76,16 @@ class DemoIT {
     }
 
     @Test
+    void endsWithTheMavenThatStartedIt() throws Exception {
+        RunningDemo demo = RunningDemo.startByAnother(directory, RunningDemo.freePorts());
+        demo.awaitOutput("the gateway's database", Duration.ofSeconds(60));
+
+        demo.kill();
+
+        demo.assertNothingIsLeft();
+    }
+
+    @Test
     void saysInOneLineWhichPortIsInUse() throws Exception {
         Map<Port, Integer> ports = RunningDemo.freePorts();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

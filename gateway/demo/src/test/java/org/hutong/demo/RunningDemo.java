@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -47,18 +48,29 @@ final class RunningDemo implements AutoCloseable {
     }
 
     static RunningDemo start(Path directory, Map<Port, Integer> ports) throws IOException {
+        return start(directory, ports, List.of());
+    }
+
+    /** Started by a program in between, as by Maven; it is the one to {@link #kill}. */
+    static RunningDemo startByAnother(Path directory, Map<Port, Integer> ports) throws IOException {
+        return start(directory, ports, List.of("sh", "-c", "\"$@\"; exit $?", "sh"));
+    }
+
+    private static RunningDemo start(Path directory, Map<Port, Integer> ports, List<String> starter)
+            throws IOException {
+        List<String> line = new ArrayList<>(starter);
+        line.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dkeycloak.distribution=" + System.getProperty("keycloak.distribution"),
+                "-Dhutong.gateway.jar=" + System.getProperty("hutong.gateway.jar"),
+                "-Dhutong.demo.directory=" + directory,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Demo.class.getName()));
         Path output = Files.createTempFile(directory, "output-", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dkeycloak.distribution=" + System.getProperty("keycloak.distribution"),
-                        "-Dhutong.gateway.jar=" + System.getProperty("hutong.gateway.jar"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Demo.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
         Map<String, String> environment = new HashMap<>();
-        environment.put("HUTONG_DEMO_DIRECTORY", directory.toString());
         ports.forEach((port, number) -> environment.put(port.variable(), Integer.toString(number)));
         builder.environment().putAll(environment);
         return new RunningDemo(directory, ports, output, builder.start());
@@ -107,18 +119,27 @@ final class RunningDemo implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Every process of this demo, found by the directory in its command line. */
+    /** Every process of this demo: it is told the directory, or works there. */
     List<String> processes() {
         return ProcessHandle.allProcesses()
-                .filter(found -> found.pid() != ProcessHandle.current().pid())
-                .flatMap(found -> found.info().commandLine().stream())
-                .filter(line -> line.contains(directory.toString()))
+                .filter(this::isOfThisDemo)
+                .map(found -> found.pid() + " " + found.info().commandLine().orElse("?"))
                 .toList();
+    }
+
+    private boolean isOfThisDemo(ProcessHandle found) {
+        Path workingDirectory = Path.of("/proc", Long.toString(found.pid()), "cwd");
+        try {
+            return found.info().commandLine().orElse("").contains(directory.toString())
+                    || workingDirectory.toRealPath().startsWith(directory);
+        } catch (IOException hasEnded) {
+            return false;
+        }
     }
 
     void assertNothingIsLeft() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(processes()).isEmpty());
         ports.forEach((port, number) -> port.requireFree(DemoSettings.HOST, number));
     }

@@ -1,0 +1,68 @@
+package org.hutong.demo.bench;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.hutong.demo.DemoFailure;
+
+/** Lookups of one kind, each about a holder taken at random, all with one access token, which is valid for five minutes. */
+final class Lookups implements Call {
+    private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
+    private static final Pattern PROBLEM = Pattern.compile("\"type\":\"([^\"]+)\"");
+
+    private final Caller caller;
+    private final String url;
+    private final String token;
+    private final Question question;
+    private final List<String> requests;
+
+    private Lookups(Caller caller, String url, String token, Question question) {
+        this.caller = caller;
+        this.url = url;
+        this.token = token;
+        this.question = question;
+        this.requests = question.requests();
+    }
+
+    /** Gets the token. */
+    static Lookups of(Question question, Caller caller, String gateway, String issuer) throws IOException {
+        return new Lookups(caller, gateway + "/v1/lookups", token(caller, issuer), question);
+    }
+
+    @Override
+    public void make() throws IOException {
+        HttpPost request = new HttpPost(url);
+        request.setHeader("Authorization", "Bearer " + token);
+        String body = requests.get(ThreadLocalRandom.current().nextInt(requests.size()));
+        request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
+        Caller.Answer answer = caller.post(request);
+        if (!question.isAnsweredBy(answer.status(), answer.body())) {
+            throw new DemoFailure("A wrong answer to \"%s\": %d %s"
+                    .formatted(question.title().strip(), answer.status(), problem(answer.body())));
+        }
+    }
+
+    /** The rest of an answer is about a holder, and is not repeated. */
+    private static String problem(String body) {
+        Matcher problem = PROBLEM.matcher(body);
+        return problem.find() ? problem.group(1) : "without a problem type";
+    }
+
+    private static String token(Caller caller, String issuer) throws IOException {
+        HttpPost request = new HttpPost(issuer + "/protocol/openid-connect/token");
+        request.setEntity(new StringEntity(
+                "grant_type=client_credentials&client_id=jx-service-hall&client_secret=demo-only-secret",
+                ContentType.APPLICATION_FORM_URLENCODED));
+        Caller.Answer answer = caller.post(request);
+        Matcher token = TOKEN.matcher(answer.body());
+        if (answer.status() != 200 || !token.find()) {
+            throw new DemoFailure("Keycloak gave no access token: " + answer.status());
+        }
+        return token.group(1);
+    }
+}
