@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * A program run to its end, within a time limit. Its output goes to a file, not to a pipe: a daemon it leaves behind may
  * inherit its output, and reading a pipe to its end would then never return.
  */
-record Command(List<String> line, Map<String, String> environment, Path output) {
+record Command(String name, List<String> line, Map<String, String> environment, Path output) {
 
     /** Runs the program and answers its exit code. */
     int run(Duration limit) {
@@ -21,7 +21,7 @@ record Command(List<String> line, Map<String, String> environment, Path output) 
         try {
             return waitFor(builder.start(), limit);
         } catch (IOException cannotRun) {
-            throw new EmbeddedServerException("cannot run " + program(), cannotRun);
+            throw new EmbeddedServerException("cannot run " + name, cannotRun);
         }
     }
 
@@ -30,7 +30,7 @@ record Command(List<String> line, Map<String, String> environment, Path output) 
         int exit = run(limit);
         if (exit != 0) {
             throw new EmbeddedServerException(
-                    "%s failed with exit code %d%s".formatted(program(), exit, LogTail.of(output)));
+                    "%s failed with exit code %d%s".formatted(name, exit, LogTail.of(output)));
         }
     }
 
@@ -40,7 +40,7 @@ record Command(List<String> line, Map<String, String> environment, Path output) 
         }
         process.destroyForcibly();
         throw new EmbeddedServerException(
-                "%s did not finish within %d s%s".formatted(program(), limit.toSeconds(), LogTail.of(output)));
+                "%s did not finish within %d s%s".formatted(name, limit.toSeconds(), LogTail.of(output)));
     }
 
     /** Not interruptible: a server half started is worse than one started a second too late. */
@@ -60,9 +60,5 @@ record Command(List<String> line, Map<String, String> environment, Path output) 
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private Path program() {
-        return Path.of(line.getLast()).isAbsolute() ? Path.of(line.getLast()) : Path.of(line.getFirst());
     }
 }

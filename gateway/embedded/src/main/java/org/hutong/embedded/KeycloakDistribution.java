@@ -49,7 +49,7 @@ record KeycloakDistribution(Path directory) {
             }
             List<String> line = command(directory, "build");
             line.addAll(BUILD_OPTIONS);
-            new Command(line, Map.of(), directory.resolve("build.log")).mustSucceed(BUILD);
+            new Command("The build of Keycloak", line, Map.of(), directory.resolve("build.log")).mustSucceed(BUILD);
             Files.writeString(marker, options);
         } catch (IOException unusable) {
             throw new EmbeddedServerException("cannot prepare Keycloak in " + directory, unusable);

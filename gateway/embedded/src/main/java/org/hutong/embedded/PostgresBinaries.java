@@ -51,7 +51,7 @@ record PostgresBinaries(Path home) {
         }
         line.add(home.resolve("bin").resolve(program).toString());
         line.addAll(List.of(arguments));
-        return new Command(line, Map.of("LC_ALL", "C"), output);
+        return new Command(program, line, Map.of("LC_ALL", "C"), output);
     }
 
     private static byte[] archive() throws IOException {
