@@ -29,6 +29,9 @@ class ClusterMember {
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
         config.setProperty("hazelcast.operation.call.timeout.millis", "5000");
         config.getJetConfig().setEnabled(false);
+        // Bound to this address alone; names among the members are resolved, as a headless Kubernetes service needs.
+        config.setProperty("hazelcast.local.localAddress", settings.address());
+        config.setProperty("hazelcast.socket.bind.any", "false");
         network(config.getNetworkConfig(), settings);
         config.addMapConfig(bounded("dpop-proofs").setTimeToLiveSeconds(PROOF_SECONDS));
         config.addMapConfig(bounded("quota-buckets").setMaxIdleSeconds(BUCKET_IDLE_SECONDS));
@@ -37,7 +40,6 @@ class ClusterMember {
 
     private static void network(NetworkConfig network, ClusterSettings settings) {
         network.setPort(settings.port()).setPortAutoIncrement(true);
-        network.getInterfaces().setEnabled(true).addInterface(settings.address());
         var join = network.getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);

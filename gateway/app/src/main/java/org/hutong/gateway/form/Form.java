@@ -58,7 +58,10 @@ public final class Form {
         } else if (!node.isObject()) {
             wrong(name, "not-object");
         }
-        return new Form(node == null ? JsonNodeFactory.instance.objectNode() : node, at(name), errors);
+        // What is missing below something that is missing itself is no news.
+        return node == null
+                ? new Form(JsonNodeFactory.instance.objectNode(), at(name), new ArrayList<>())
+                : new Form(node, at(name), errors);
     }
 
     /** Required text of at most so many characters, without control characters; empty if it is wrong. */

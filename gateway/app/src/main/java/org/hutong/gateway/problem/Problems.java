@@ -44,7 +44,7 @@ public final class Problems {
     }
 
     /** The problem object as the caller reads it. */
-    Map<String, Object> describe(Refusal refusal, @Nullable String instance, ProblemTexts texts) {
+    static Map<String, Object> describe(Refusal refusal, @Nullable String instance, ProblemTexts texts) {
         var type = refusal.type();
         var problem = new LinkedHashMap<String, Object>();
         problem.put("type", type.uri().toString());

@@ -3,6 +3,9 @@ package org.hutong.gateway.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hutong.gateway.landscape.Requests.with;
 
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -169,6 +172,7 @@ class BadRequestIT {
         var token = Client.token("short-lived-agency");
 
         Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> client.post("/v1/lookups", "Bearer " + token, "application/json", GOOD)
                                 .status()
                         == 401);
@@ -215,6 +219,30 @@ class BadRequestIT {
             assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
             assertThat(response.http().body()).doesNotContain("Tomcat", "Exception", "springframework");
         }
+    }
+
+    @Test
+    void anAddressThatIsNoneIsAProblemToo() throws Exception {
+        var address = URI.create(gateway.url());
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(10_000);
+            var request = "GET /v1/%zz HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "urn:hutong:problem:malformed-http")
+                    .doesNotContain("Tomcat", "<html");
+        }
+    }
+
+    @Test
+    void whatIsMissingBelowSomethingMissingIsNotToldTwice() {
+        var response = client.lookUp("zj-service-hall", with(body -> body.remove("matter")));
+
+        assertThat(response.json().get("errors").size()).isEqualTo(1);
     }
 
     private static String drivingLicenceOf(String code) {
