@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked what was asked
  * @param decision what the policies said
  * @param outcome {@code found}, {@code not-found}, or the slug of the problem the caller got
- * @param connection which connection answered
+ * @param connection which connection gave the record; else those that were asked
  * @param credential identifier of the credential that was issued
  * @param disclosed names of the fields that left the gateway
  * @param duration from arrival until the entry was written
@@ -36,7 +36,7 @@ public record AccessEntry(
      * What was asked, and why. Personal data: never into a log line.
      *
      * @param type key of the certificate type
-     * @param province whose records
+     * @param province whose records; null if all that may hold it were asked
      * @param holderKind code of the kind of holder
      * @param holderCode the holder's number
      * @param matterCode code of the matter (事项)
@@ -50,7 +50,7 @@ public record AccessEntry(
      */
     public record Asked(
             String type,
-            String province,
+            @Nullable String province,
             String holderKind,
             String holderCode,
             String matterCode,

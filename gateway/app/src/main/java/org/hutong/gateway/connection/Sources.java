@@ -3,42 +3,44 @@ package org.hutong.gateway.connection;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hutong.gateway.catalogue.Providers;
 import org.hutong.gateway.holder.Province;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which source gives a type's records of a province. Filled when the gateway starts, then only read. */
+/** Which sources give a type's records. Readers see one immutable index; whoever changes connections replaces it. */
 @Component
 public final class Sources implements Providers {
 
-    private record Key(String type, String province) {}
-
-    private volatile Map<Key, Source> sources = Map.of();
+    private volatile Map<String, List<Source>> byType = Map.of();
 
     /**
-     * The source that serves a type for a province.
+     * The sources that may hold a type's records, of one province or of all.
      *
+     * @param province whose records; null if that is not known
      * @throws NoProvider if there is none
      */
-    public Source locate(String type, String province) {
-        var source = sources.get(new Key(type, province));
-        if (source == null) {
-            throw new NoProvider(type, province);
+    public List<Source> locate(String type, @Nullable Province province) {
+        var located = byType.getOrDefault(type, List.of());
+        if (province != null) {
+            located = located.stream()
+                    .filter(source -> source.province() == province)
+                    .toList();
         }
-        return source;
+        if (located.isEmpty()) {
+            throw new NoProvider(type, province == null ? "*" : province.code());
+        }
+        return located;
     }
 
     @Override
     public List<Provider> of(String type) {
-        return sources.values().stream()
+        return byType.getOrDefault(type, List.of()).stream()
                 .map(Source::connection)
-                .filter(connection -> connection.type().equals(type))
-                .sorted(Comparator.comparing(Connection::province))
                 .map(connection -> new Provider(connection.province(), connection.name()))
                 .toList();
     }
@@ -46,24 +48,14 @@ public final class Sources implements Providers {
     /** The provinces that have a source, in the standard's order. */
     public Set<Province> provinces() {
         var provinces = EnumSet.noneOf(Province.class);
-        sources.values().forEach(source -> provinces.add(source.province()));
+        byType.values().forEach(sources -> sources.forEach(source -> provinces.add(source.province())));
         return provinces;
     }
 
     void replace(Collection<Source> started) {
-        var next = new HashMap<Key, Source>();
-        for (var source : started) {
-            var connection = source.connection();
-            @Nullable Source other = next.put(new Key(connection.type(), connection.province()), source);
-            if (other != null) {
-                throw new IllegalArgumentException("Two connections serve %s for province %s: %s and %s"
-                        .formatted(
-                                connection.type(),
-                                connection.province(),
-                                connection.id(),
-                                other.connection().id()));
-            }
-        }
-        sources = Map.copyOf(next);
+        byType = started.stream()
+                .sorted(Comparator.comparing(Source::province)
+                        .thenComparing(source -> source.connection().id()))
+                .collect(Collectors.groupingBy(source -> source.connection().type(), Collectors.toUnmodifiableList()));
     }
 }

@@ -92,6 +92,11 @@ public final class Form {
         return value.orElse(null);
     }
 
+    /** Optional text that stands for one of several values; null if it is absent or wrong. */
+    public <T> @Nullable T optionalOneOf(String name, Function<String, Optional<T>> parser, List<String> allowed) {
+        return member(name) == null ? null : oneOf(name, parser, allowed);
+    }
+
     /** Optional true or false; false if absent. */
     public boolean flag(String name) {
         var node = member(name);

@@ -14,7 +14,10 @@ final class Answer {
                 lookup.id(),
                 lookup.isFound() ? "found" : "not-found",
                 request.type().key(),
-                request.province().code(),
+                lookup.source == null
+                        ? request.provinceCode()
+                        : lookup.source.connection().province(),
+                lookup.coverage,
                 lookup.record,
                 lookup.credential == null ? null : lookup.credential.compact(),
                 lookup.nationalSignature,

@@ -37,7 +37,7 @@ final class Decide implements Step {
                 lookup.agency().id(),
                 request.type().key(),
                 holder.kind().code(),
-                request.province().code(),
+                request.provinceCode(),
                 request.matter().code(),
                 request.basis(),
                 request.fields(),

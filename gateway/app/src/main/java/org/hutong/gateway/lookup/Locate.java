@@ -3,7 +3,7 @@ package org.hutong.gateway.lookup;
 import org.hutong.gateway.connection.Sources;
 import org.springframework.stereotype.Component;
 
-/** Which connection serves this type for this province. */
+/** Which connections may hold the record: those of the province, or of all if it is not known. */
 @Component("locate")
 final class Locate implements Step {
 
@@ -16,6 +16,6 @@ final class Locate implements Step {
     @Override
     public void apply(Lookup lookup) {
         var request = lookup.request();
-        lookup.source = sources.locate(request.type().key(), request.province().code());
+        lookup.sources = sources.locate(request.type().key(), request.province());
     }
 }

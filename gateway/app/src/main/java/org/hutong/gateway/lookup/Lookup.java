@@ -2,8 +2,8 @@ package org.hutong.gateway.lookup;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import org.hutong.connector.SourceAnswer;
 import org.hutong.credential.IssuedCredential;
 import org.hutong.gateway.accesslog.TimeOrderedId;
 import org.hutong.gateway.agency.Agency;
@@ -33,11 +33,23 @@ final class Lookup {
     @Nullable
     Decision decision;
 
+    /** The sources that may hold the record. */
+    List<Source> sources = List.of();
+
+    /** Those that do. */
+    List<Match> matches = List.of();
+
+    /** Whether a source holds the record; null until they were asked. */
+    @Nullable
+    Boolean found;
+
+    /** How many of several sources answered; null if there was one. */
+    @Nullable
+    Coverage coverage;
+
+    /** The source whose record is given. */
     @Nullable
     Source source;
-
-    @Nullable
-    SourceAnswer answer;
 
     /** The canonical record; after minimising, only what may be disclosed. */
     @Nullable
@@ -91,13 +103,6 @@ final class Lookup {
         return made(source, "source");
     }
 
-    SourceAnswer.Found found() {
-        if (answer instanceof SourceAnswer.Found found) {
-            return found;
-        }
-        throw new IllegalStateException("The lookup found nothing at this step.");
-    }
-
     Map<String, Object> record() {
         return made(record, "record");
     }
@@ -109,9 +114,9 @@ final class Lookup {
         throw new IllegalStateException("The lookup has no permit at this step.");
     }
 
-    /** Whether the source holds the record. The route asks this. */
+    /** Whether a source holds the record. The route asks this. */
     public boolean isFound() {
-        return made(answer, "answer") instanceof SourceAnswer.Found;
+        return made(found, "answer of a source");
     }
 
     private static <T> T made(@Nullable T part, String name) {

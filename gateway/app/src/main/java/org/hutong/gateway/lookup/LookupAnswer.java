@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param lookupId identifier of the lookup, for questions
  * @param outcome {@code found} or {@code not-found}
  * @param type key of the certificate type
- * @param province code of the province that was asked
+ * @param province code of the province that gave the record, or that was asked
+ * @param coverage how many of several sources answered
  * @param record the disclosed fields
  * @param credential SD-JWT VC over the same fields (RFC 9901)
  * @param nationalSignature detached SM2/SM3 CMS over the issuer-signed JWT, Base64 of DER
@@ -21,7 +22,8 @@ record LookupAnswer(
         String lookupId,
         String outcome,
         String type,
-        String province,
+        @Nullable String province,
+        @Nullable Coverage coverage,
         @Nullable Map<String, Object> record,
         @Nullable String credential,
         @Nullable String nationalSignature,

@@ -5,12 +5,13 @@ import org.hutong.gateway.catalogue.CertificateType;
 import org.hutong.gateway.holder.Holder;
 import org.hutong.gateway.holder.Province;
 import org.hutong.policy.LegalBasis;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A well-formed lookup: every part was checked when it was parsed.
  *
  * @param type the certificate type asked for
- * @param province whose records
+ * @param province whose records; null if that is not known
  * @param holder whose certificate
  * @param matter for which matter (事项)
  * @param businessNumber number of the case at the agency
@@ -22,7 +23,7 @@ import org.hutong.policy.LegalBasis;
  */
 record LookupRequest(
         CertificateType type,
-        Province province,
+        @Nullable Province province,
         Holder holder,
         Matter matter,
         String businessNumber,
@@ -38,9 +39,20 @@ record LookupRequest(
     /** The person at the agency. */
     record Operator(String id, String name, String role) {}
 
+    /** Code of the province for metrics, where nothing is absent. */
+    String provinceLabel() {
+        return province == null ? "any" : province.code();
+    }
+
+    /** Code of the province; null if that is not known. */
+    @Nullable
+    String provinceCode() {
+        return province == null ? null : province.code();
+    }
+
     /** Without personal data. */
     @Override
     public String toString() {
-        return "LookupRequest[type=%s, province=%s]".formatted(type.key(), province.code());
+        return "LookupRequest[type=%s, province=%s]".formatted(type.key(), provinceCode());
     }
 }

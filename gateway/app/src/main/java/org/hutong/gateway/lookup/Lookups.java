@@ -48,7 +48,7 @@ final class Lookups {
                         "type",
                         request == null ? "none" : request.type().key(),
                         "province",
-                        request == null ? "none" : request.province().code(),
+                        request == null ? "none" : request.provinceLabel(),
                         "outcome",
                         outcome(answer))
                 .increment();

@@ -22,15 +22,28 @@ final class Normalise implements Step {
 
     @Override
     public void apply(Lookup lookup) {
-        var source = lookup.source();
         var type = lookup.request().type();
-        Map<String, Object> canonical = source.canonical(lookup.found().record());
+        var matches = lookup.matches;
+        var canonical = canonical(type, matches.getFirst());
+        for (var other : matches.subList(1, matches.size())) {
+            // One record known to two sources, a county's and its province's, is no conflict.
+            if (!canonical(type, other).equals(canonical)) {
+                throw new ConflictingMatches(matches);
+            }
+        }
+        lookup.source = matches.getFirst().source();
+        lookup.record = canonical;
+        lookup.certificateEnds = endOf(type, canonical);
+    }
+
+    private Map<String, Object> canonical(CertificateType type, Match match) {
+        var source = match.source();
+        var canonical = source.canonical(match.record());
         var firstWrong = schemas.firstWrongField(type, canonical);
         if (firstWrong.isPresent()) {
             throw new SourceAnswerInvalid(source.connection().name(), firstWrong.get(), null);
         }
-        lookup.record = canonical;
-        lookup.certificateEnds = endOf(type, canonical);
+        return canonical;
     }
 
     /** A certificate holds to the end of its last day, in Chinese time; the schema has made sure that it is a date. */

@@ -39,7 +39,7 @@ final class Parse implements Step {
     public void apply(Lookup lookup) {
         var form = Form.of(bodies.read(lookup.submission(), MAXIMUM_BYTES));
         var type = type(form);
-        var province = form.oneOf("province", Province::ofCode, Province.codes());
+        var province = form.optionalOneOf("province", Province::ofCode, Province.codes());
         var holder = holder(form.object("holder"), type);
         var matter = matter(form.object("matter"));
         var businessNumber = form.text("businessNumber", 64);
@@ -52,7 +52,7 @@ final class Parse implements Step {
         if (type == null && form.isFaultless()) {
             throw new UnknownType();
         }
-        if (type == null || province == null || holder == null || basis == null || !form.isFaultless()) {
+        if (type == null || holder == null || basis == null || !form.isFaultless()) {
             throw new InvalidRequest(form.errors());
         }
         lookup.request = new LookupRequest(

@@ -31,10 +31,20 @@ final class RecordAccess implements Step {
                 asked(lookup.request),
                 decided(lookup.decision),
                 outcome(lookup),
-                lookup.source == null ? null : lookup.source.connection().id(),
+                connections(lookup),
                 credential == null ? null : credential.id(),
                 credential == null ? Set.of() : lookup.record().keySet(),
                 lookup.age()));
+    }
+
+    /** The one whose record was given; else all that were asked, since each has learnt whom the question was about. */
+    private static @Nullable String connections(Lookup lookup) {
+        if (lookup.source != null) {
+            return lookup.source.connection().id();
+        }
+        var asked =
+                lookup.sources.stream().map(source -> source.connection().id()).toList();
+        return asked.isEmpty() ? null : String.join(" ", asked);
     }
 
     private static String outcome(Lookup lookup) {
@@ -49,7 +59,7 @@ final class RecordAccess implements Step {
                 ? null
                 : new AccessEntry.Asked(
                         request.type().key(),
-                        request.province().code(),
+                        request.provinceCode(),
                         request.holder().kind().code(),
                         request.holder().code().value(),
                         request.matter().code(),

@@ -25,7 +25,7 @@ final class Sign implements Step {
     @Override
     public void apply(Lookup lookup) {
         var request = lookup.request();
-        var issuer = issuers.of(request.province());
+        var issuer = issuers.of(lookup.source().province());
         var issuedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var credential = issuer.signer()
                 .issue(new CredentialContent(
@@ -36,7 +36,7 @@ final class Sign implements Step {
                         expiresAt(lookup, issuedAt),
                         Map.of(
                                 "province",
-                                request.province().code(),
+                                lookup.source().connection().province(),
                                 "matter",
                                 request.matter().code()),
                         lookup.record()));

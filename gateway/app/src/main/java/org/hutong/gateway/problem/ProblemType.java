@@ -20,6 +20,8 @@ public enum ProblemType {
     NOT_FOUND(404),
     /** The path exists, the method does not. */
     METHOD_NOT_ALLOWED(405),
+    /** Several sources hold different records of the holder; {@code sources} names them. */
+    CONFLICTING_MATCHES(409),
     /** The request body is larger than the gateway reads. */
     PAYLOAD_TOO_LARGE(413),
     /** The request body is not JSON. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hutong.embedded.KeycloakServer;
 import org.hutong.embedded.KeycloakSettings;
@@ -17,6 +18,7 @@ import org.hutong.embedded.PostgresServer;
 import org.hutong.embedded.PostgresSettings;
 import org.hutong.province.JiangxiMarketRegulation;
 import org.hutong.province.JiangxiPublicSecurity;
+import org.hutong.province.SampleHolders;
 import org.hutong.province.ZhejiangPublicSecurity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -97,7 +99,7 @@ public final class Landscape {
                 Map.entry("hutong.database.username", postgres.username()),
                 Map.entry("hutong.database.password", postgres.password()),
                 Map.entry("hutong.cluster.port", "25701"),
-                Map.entry("hutong.connections.files", "file:" + DIRECTORY + "/connections/*.yaml"),
+                Map.entry("hutong.connections.files", connections("connections")),
                 Map.entry("hutong.connections.limits.deadline", "PT2S"),
                 Map.entry("hutong.issuing.public-url", "http://gateway.test"),
                 Map.entry("hutong.issuing.directory", DIRECTORY.resolve("keys").toString()),
@@ -127,10 +129,32 @@ public final class Landscape {
         }
     }
 
+    /** Where the files of a set of connections are, as the gateway's setting wants it. */
+    public String connections(String set) {
+        return "file:" + DIRECTORY.resolve(set) + "/*.yaml";
+    }
+
+    /** The number of a person of the sample data who drives in both provinces, with a licence of each. */
+    public static String driverInBothProvinces() {
+        var jiangxi = SampleHolders.jiangxiDrivers().stream()
+                .map(licence -> licence.holder().idNumber())
+                .collect(Collectors.toSet());
+        return SampleHolders.zhejiangDrivers().stream()
+                .map(licence -> licence.holder().idNumber())
+                .filter(jiangxi::contains)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void connectionFiles() throws IOException {
-        var target = Files.createDirectories(DIRECTORY.resolve("connections"));
+        write("connections", "classpath*:connections/*.yaml", "classpath:troubled/*.yaml");
+        write("all-provinces", "classpath*:connections/*.yaml", "classpath:troubled/refuses-connections.yaml");
+    }
+
+    private static void write(String set, String... patterns) throws IOException {
+        var target = Files.createDirectories(DIRECTORY.resolve(set));
         var files = new PathMatchingResourcePatternResolver();
-        for (var pattern : List.of("classpath*:connections/*.yaml", "classpath:troubled/*.yaml")) {
+        for (var pattern : patterns) {
             for (var file : files.getResources(pattern)) {
                 Files.writeString(
                         target.resolve(String.valueOf(file.getFilename())),
