@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.hutong.embedded.KeycloakServer;
 import org.hutong.embedded.KeycloakSettings;
 import org.hutong.embedded.PostgresServer;
@@ -114,7 +114,10 @@ public final class Landscape {
 
     /** A port that no outgoing connection takes while the database is down: Linux gives those ports above 32768. */
     private static int portBelowEphemeral() {
-        return IntStream.range(21_000, 22_000)
+        // At random, so that two builds on one machine do not reach for the same one.
+        return ThreadLocalRandom.current()
+                .ints(21_000, 31_000)
+                .limit(1_000)
                 .filter(Landscape::isFree)
                 .findFirst()
                 .orElseThrow();
