@@ -19,6 +19,9 @@ interface Authentication {
      */
     Shown show(Deadline deadline) throws IOException;
 
+    /** Called when the connection stops. */
+    default void close() {}
+
     /**
      * The scheme a connection names.
      *
@@ -38,7 +41,7 @@ interface Authentication {
                         basic(given.text("username"), given.secret("password").reveal())));
             case "header" -> constant(Map.of(given.text("name"), visible(given)));
             case "oauth2" -> ClientCredentials.of(given, calls, clock);
-            case "national-headers" -> NationalHeaders.of(given, clock);
+            case "national-headers" -> NationalHeaders.of(given, calls, clock);
             default -> constant(Map.of());
         };
     }

@@ -48,10 +48,11 @@ final class AuthenticationParameter {
                             .oneOf("gjgxjhpt_", "gjzwfwpt_"),
                     Parameter.of("serviceId", Kind.TEXT, "服务标识", "Service id")
                             .checkedBy((value, faults) -> HeaderTemplates.checkValue((String) value, "", faults)),
-                    Parameter.of("secret", Kind.SECRET, "签名密钥", "Signing secret"))
+                    Parameter.of("secret", Kind.SECRET, "签名密钥", "Signing secret"),
+                    SecretRefresh.SHAPE)
             .explained("The scheme, and the members it needs: basic: username, password; header: name, value; body:"
                     + " pointer, value; oauth2: tokenUrl, clientId, clientSecret, and a scope; national-headers:"
-                    + " serviceId, secret, and a prefix.");
+                    + " serviceId, secret, a prefix and a refresh.");
 
     private AuthenticationParameter() {}
 

@@ -14,16 +14,22 @@ import org.hutong.connector.json.JsonRecords;
 /** Asks HTTP sources that answer in JSON. All connections share one pool of sockets, bounded per host. */
 public final class HttpConnector implements Connector {
 
-    private final SharedClient shared = new SharedClient();
+    private final SharedClient shared;
     private final Clock clock;
 
     /** What {@link java.util.ServiceLoader} calls. */
     public HttpConnector() {
-        this(Clock.systemUTC());
+        this(Clock.systemUTC(), Duration.ofMinutes(1));
     }
 
-    /** @param clock tells when tokens and secrets end, and signs the time of a request */
-    HttpConnector(Clock clock) {
+    /**
+     * With another idea of the time.
+     *
+     * @param clock tells when tokens and secrets end, and signs the time of a request
+     * @param pulse how often it is looked whether a secret is about to end
+     */
+    HttpConnector(Clock clock, Duration pulse) {
+        this.shared = new SharedClient(pulse);
         this.clock = clock;
     }
 
@@ -48,16 +54,17 @@ public final class HttpConnector implements Connector {
         Duration whole = parameters.duration("timeout");
         int limit = parameters.integer("answerLimit");
         BoundedCalls calls = new BoundedCalls(shared, connect);
+        Authentication authentication = Authentication.of(parameters, calls, clock);
         Map<String, Object> beans = Map.of(
                 "request",
                 RequestStep.of(parameters),
                 "client",
-                new BoundedClient(calls, Authentication.of(parameters, calls, clock), whole, limit),
+                new BoundedClient(calls, authentication, whole, limit),
                 "answer",
                 AnswerStep.of(parameters, JsonRecords.of(parameters)),
                 "failure",
                 new FailureStep(connect, whole));
-        return new OpenConnection(beans, OpenConnection.Resources.NONE);
+        return new OpenConnection(beans, authentication::close);
     }
 
     @Override

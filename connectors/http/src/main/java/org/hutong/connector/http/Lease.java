@@ -11,10 +11,9 @@ import java.time.Instant;
  */
 record Lease<T>(T value, Instant renewFrom, Instant end) {
 
-    /** Clocks differ, and a signature is accepted for five minutes around its time. */
-    private static final Duration LARGEST_MARGIN = Duration.ofMinutes(5);
+    private static final Duration LARGEST_MARGIN = Duration.ofHours(1);
 
-    /** A tenth of its life before its end it is time for another, but no earlier than five minutes before. */
+    /** A tenth of its life before its end it is time for another, but no earlier than an hour before. */
     static <T> Lease<T> of(T value, Instant now, Instant end) {
         Duration tenth = Duration.between(now, end).dividedBy(10);
         Duration margin = tenth.compareTo(LARGEST_MARGIN) < 0 ? tenth : LARGEST_MARGIN;

@@ -1,5 +1,6 @@
 package org.hutong.connector.http;
 
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,11 @@ final class SharedClient implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, SharedClient::thread);
 
-    SharedClient() {
+    private final Duration pulse;
+
+    /** @param pulse how often {@link #eachPulse} is */
+    SharedClient(Duration pulse) {
+        this.pulse = pulse;
         // A call that ends in time leaves nothing behind in the queue.
         deadlines.setRemoveOnCancelPolicy(true);
     }
@@ -62,6 +67,13 @@ final class SharedClient implements AutoCloseable {
 
     Future<?> at(Timeout end, Runnable work) {
         return deadlines.schedule(work, end.toMilliseconds(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Runs {@code work} now and then until it is cancelled, each time on a thread of its own. It must not throw. */
+    Future<?> eachPulse(Runnable work) {
+        long period = pulse.toMillis();
+        return deadlines.scheduleWithFixedDelay(
+                () -> Thread.startVirtualThread(work), period, period, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -64,14 +64,34 @@ final class ShortLived<T> {
         if (present == null) {
             return fetchInsteadOf(held, deadline);
         }
-        if (!now.isBefore(present.renewFrom()) && !now.isBefore(notBefore) && fetching.tryLock()) {
-            try {
-                return present.equals(present(now)) ? renew(present, deadline.half()) : get(deadline);
-            } finally {
-                fetching.unlock();
-            }
+        // Only half the time: whoever asks has a credential, and wants an answer of the source.
+        return isDue(present, now) ? renewed(present, deadline.half()) : present.value();
+    }
+
+    /** Fetches the next credential when it is time to, so that one may end while nobody asks. */
+    void renewWhenDue(Deadline deadline) {
+        Instant now = clock.instant();
+        Lease<T> present = present(now);
+        if (present != null && isDue(present, now)) {
+            renewed(present, deadline);
         }
-        return present.value();
+    }
+
+    private boolean isDue(Lease<T> present, Instant now) {
+        return !now.isBefore(present.renewFrom()) && !now.isBefore(notBefore);
+    }
+
+    /** The next credential, or the present one when another thread is fetching the next or it is not to be had. */
+    private T renewed(Lease<T> present, Deadline deadline) {
+        if (!fetching.tryLock()) {
+            return present.value();
+        }
+        try {
+            Lease<T> current = present(clock.instant());
+            return current == null || current.equals(present) ? renew(present, deadline) : current.value();
+        } finally {
+            fetching.unlock();
+        }
     }
 
     /** The credential to use now that the source has rejected {@code rejected}: fetched, unless another thread did so. */

@@ -36,7 +36,7 @@ class ClientCredentialsTest extends CamelTestSupport {
     private static final SourceQuery QUERY = new SourceQuery("driving-licence", "36", "111", "x", "lookup-1");
 
     private final SteppingClock clock = new SteppingClock();
-    private final HttpConnector connector = new HttpConnector(clock);
+    private final HttpConnector connector = new HttpConnector(clock, Duration.ofHours(1));
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private TokenSource source;
     private ConnectionRoutes routes;
