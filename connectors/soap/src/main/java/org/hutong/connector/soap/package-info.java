@@ -1,0 +1,4 @@
+@NullMarked
+package org.hutong.connector.soap;
+
+import org.jspecify.annotations.NullMarked;
