@@ -29,7 +29,7 @@ final class Broker implements AutoCloseable {
             return CompletableFuture.failedFuture(new LinkLost());
         }
         CompletableFuture<Link> known = current;
-        if (known == null || known.isCompletedExceptionally() || isLost(known)) {
+        if (known == null || known.isCompletedExceptionally() || isGone(known)) {
             known = new CompletableFuture<>();
             current = known;
             connect(known);
@@ -37,8 +37,8 @@ final class Broker implements AutoCloseable {
         return known;
     }
 
-    private static boolean isLost(CompletableFuture<Link> known) {
-        return known.isDone() && known.join().isLost();
+    private static boolean isGone(CompletableFuture<Link> known) {
+        return known.isDone() && !known.join().works();
     }
 
     /** In a thread of its own: an asker that is interrupted must not harm the others' link. */

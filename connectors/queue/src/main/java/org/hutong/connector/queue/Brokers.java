@@ -2,7 +2,6 @@ package org.hutong.connector.queue;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** The brokers in use, one for each way of logging in, however many connections it serves. */
 final class Brokers implements AutoCloseable {
@@ -29,7 +28,7 @@ final class Brokers implements AutoCloseable {
         }
     }
 
-    private static @Nullable Shared with(Shared shared, int more) {
+    private static Shared with(Shared shared, int more) {
         return new Shared(shared.broker(), shared.users() + more);
     }
 

@@ -7,7 +7,6 @@ import org.hutong.connector.SourceAnswer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /** Turns a call that failed into an answer. Messages of exceptions are dropped: they may quote the request. */
 record FailureStep(Duration connect) implements Processor {
@@ -29,8 +28,6 @@ record FailureStep(Duration connect) implements Processor {
             case UnusableReply unusable -> new SourceAnswer.Unusable("", String.valueOf(unusable.getMessage()));
             case TooManyCalls _ -> new SourceAnswer.Unavailable("too many calls to the source at once");
             case LinkLost _ -> new SourceAnswer.Unavailable("the link to the broker was lost");
-            // Half a character has no UTF-8.
-            case JacksonException _ -> new SourceAnswer.Unusable("", "the request has no place for such a value");
             case null, default -> trouble(failure);
         };
     }

@@ -36,7 +36,6 @@ final class Link implements AutoCloseable {
         this.senders = new Senders(connection);
     }
 
-    @SuppressWarnings("MustBeClosedChecker")
     static Link open(Login login, String origin) throws JMSException {
         ActiveMQConnectionFactory factory = BrokerClient.factory(login);
         try {
@@ -51,9 +50,12 @@ final class Link implements AutoCloseable {
         }
     }
 
-    /** Also when the broker has taken a reply queue away. */
-    boolean isLost() {
-        return lost.get() || inboxes.values().stream().anyMatch(Inbox::isClosed);
+    /** Not once it was lost, nor when the broker has taken a reply queue away: then it is given up. Does not block. */
+    boolean works() {
+        if (inboxes.values().stream().anyMatch(Inbox::isClosed)) {
+            lose();
+        }
+        return !lost.get();
     }
 
     /**

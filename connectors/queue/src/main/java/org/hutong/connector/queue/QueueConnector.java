@@ -40,17 +40,20 @@ public final class QueueConnector implements Connector {
         if (queues.reply().filter(queues.request()::equals).isPresent()) {
             throw new InvalidParameters("/replyQueue", "must not be the request queue");
         }
+        int limit = parameters.integer("answerLimit");
         Duration timeout = parameters.duration("timeout");
         RequestStep request = RequestStep.of(parameters);
+        AnswerStep answer = new AnswerStep(JsonRecords.of(parameters), limit);
         Login login = Login.of(parameters);
+        // Last, so that nothing can fail after it and keep the broker for ever.
         Broker broker = brokers.join(login);
         Map<String, Object> beans = Map.of(
                 "request",
                 request,
                 "call",
-                new CallStep(broker, queues, login.connect(), timeout, parameters.integer("answerLimit")),
+                new CallStep(broker, queues, login.connect(), timeout, limit),
                 "answer",
-                new AnswerStep(JsonRecords.of(parameters), parameters.integer("answerLimit")),
+                answer,
                 "failure",
                 new FailureStep(login.connect()));
         return new OpenConnection(beans, () -> brokers.leave(login));

@@ -117,16 +117,4 @@ class QueueConnectorContractIT extends ConnectorContract {
             assertThat(ask(parameters, "x")).isEqualTo(new TimedOut(Duration.ofMillis(500)));
         }
     }
-
-    @Test
-    void leavesTheBrokerAloneUntilItIsAskedAndAfterItIsStopped() {
-        routes().start(new QueueConnector(), new org.hutong.connector.ConnectionSettings("36-idle", sound()));
-        assertThat(broker.connections()).isEqualTo(1);
-
-        assertThat(routes().ask("36-idle", query(Holders.held().get(0)))).isInstanceOf(Found.class);
-        assertThat(broker.connections()).isEqualTo(2);
-
-        routes().close();
-        await().untilAsserted(() -> assertThat(broker.connections()).isEqualTo(1));
-    }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -16,6 +17,7 @@ import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
@@ -23,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real broker on 127.0.0.1 that knows two users: the gateway, which may send to the request queues and receive what comes to its
- * reply queues, and the province, which may do the opposite.
+ * reply queues, and the province, which may do the opposite. A third, the operator, may do everything.
  */
 final class SampleBroker implements AutoCloseable {
 
     static final String PASSWORD = "sample-secret";
     static final String PROVINCE_PASSWORD = "province-secret";
+    static final String OPERATOR_PASSWORD = "operator-secret";
 
     /** The gateway may neither send to it nor read it. */
     static final String FORBIDDEN = "ledger";
@@ -46,24 +49,25 @@ final class SampleBroker implements AutoCloseable {
             "bytes",
             "objects",
             "maps",
+            "empty",
+            "packed",
             "held",
-            "crowd",
             "full");
 
     private static final Set<String> REPLIES = Set.of("replies.gateway", "replies.other");
 
     private final int port;
-    private final String options;
+    private final UnaryOperator<Configuration> more;
     private EmbeddedActiveMQ server;
 
     SampleBroker() {
-        this("");
+        this(UnaryOperator.identity());
     }
 
-    /** @param options of the acceptor, in the broker's own language */
-    SampleBroker(String options) {
+    /** @param more is done to the broker's settings before each start */
+    SampleBroker(UnaryOperator<Configuration> more) {
         this.port = freePort();
-        this.options = options;
+        this.more = more;
         this.server = started();
     }
 
@@ -83,14 +87,14 @@ final class SampleBroker implements AutoCloseable {
         return "tcp://127.0.0.1:" + port;
     }
 
-    /** How many clients are connected, the sample source among them. */
-    int connections() {
-        return server.getActiveMQServer().getRemotingService().getConnections().size();
+    /** How many clients are connected, besides the two of the sample source. */
+    int gateways() {
+        return server().getRemotingService().getConnections().size() - 2;
     }
 
     /** How many messages lie in a queue. */
     long waiting(String queue) {
-        return server.getActiveMQServer().locateQueue(SimpleString.of(queue)).getMessageCount();
+        return server().locateQueue(SimpleString.of(queue)).getMessageCount();
     }
 
     ActiveMQServer server() {
@@ -126,7 +130,7 @@ final class SampleBroker implements AutoCloseable {
     private EmbeddedActiveMQ started() {
         try {
             EmbeddedActiveMQ fresh = new EmbeddedActiveMQ();
-            fresh.setConfiguration(configuration());
+            fresh.setConfiguration(more.apply(configuration()));
             fresh.setSecurityManager(users());
             return fresh.start();
         } catch (Exception e) {
@@ -142,7 +146,7 @@ final class SampleBroker implements AutoCloseable {
                 .setSecurityEnabled(true)
                 .setSecurityInvalidationInterval(0)
                 .setMessageExpiryScanPeriod(100)
-                .addAcceptorConfiguration("clients", url() + "?" + options)
+                .addAcceptorConfiguration("clients", url())
                 .addAddressSetting(
                         "#",
                         new AddressSettings()
@@ -150,7 +154,13 @@ final class SampleBroker implements AutoCloseable {
                                 .setAutoCreateAddresses(false)
                                 .setExpiryAddress(SimpleString.of(EXPIRED))
                                 .setDeadLetterAddress(SimpleString.of(EXPIRED)))
-                .putSecurityRoles("#", Set.of(temporaryQueues("gateway"), replying("province")));
+                .addAddressSetting(
+                        "full",
+                        new AddressSettings()
+                                .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL)
+                                .setMaxSizeMessages(1)
+                                .setExpiryDelay(-1L))
+                .putSecurityRoles("#", Set.of(temporaryQueues("gateway"), sending("province"), everything("operator")));
         for (String queue : REQUESTS) {
             configuration.addQueueConfiguration(anycast(queue));
             configuration.putSecurityRoles(queue, Set.of(sending("gateway"), reading("province")));
@@ -181,15 +191,15 @@ final class SampleBroker implements AutoCloseable {
         return new Role(name, false, true, false, false, true, true, false, false, true, true);
     }
 
-    private static Role replying(String name) {
-        return sending(name);
+    private static Role everything(String name) {
+        return new Role(name, true, true, true, true, true, true, true, true, true, true, true, true);
     }
 
     private static ActiveMQJAASSecurityManager users() {
-        SecurityConfiguration users =
-                new SecurityConfiguration(Map.of("gateway", PASSWORD, "province", PROVINCE_PASSWORD), Map.of());
-        users.addRole("gateway", "gateway");
-        users.addRole("province", "province");
+        Map<String, String> passwords =
+                Map.of("gateway", PASSWORD, "province", PROVINCE_PASSWORD, "operator", OPERATOR_PASSWORD);
+        SecurityConfiguration users = new SecurityConfiguration(passwords, Map.of());
+        passwords.keySet().forEach(user -> users.addRole(user, user));
         return new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users);
     }
 

@@ -1,16 +1,22 @@
 package org.hutong.connector.queue;
 
+import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
+import jakarta.jms.Destination;
+import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.nio.charset.Charset;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.hutong.connector.Holders;
@@ -29,11 +35,16 @@ final class SampleSource implements AutoCloseable {
     /** Every request to {@code licences}. */
     final List<TextMessage> seen = new CopyOnWriteArrayList<>();
 
+    /** Replies whose temporary queue was gone with the asker: nothing wrong. */
+    final AtomicInteger abandoned = new AtomicInteger();
+
     /** What went wrong in here. */
     final AtomicReference<@Nullable JMSException> failure = new AtomicReference<>();
 
     private final ActiveMQConnectionFactory factory;
     private final Connection connection;
+    private final ActiveMQConnectionFactory packers;
+    private final Connection packing;
     private final Session session;
 
     /** Makes the reply to one request; null for none. */
@@ -47,6 +58,8 @@ final class SampleSource implements AutoCloseable {
         factory = new ActiveMQConnectionFactory(url);
         connection = factory.createConnection("province", SampleBroker.PROVINCE_PASSWORD);
         session = connection.createSession();
+        packers = new ActiveMQConnectionFactory(url + "?compressLargeMessage=true");
+        packing = packers.createConnection("province", SampleBroker.PROVINCE_PASSWORD);
         serve("licences", this::licence);
         serve("garbage", (session, request) -> session.createTextMessage(GARBAGE));
         serve("half", (session, request) -> session.createTextMessage("{\"code\":200,\"data\":{\"name\":\"\ud83d\"}}"));
@@ -54,15 +67,22 @@ final class SampleSource implements AutoCloseable {
         serve("bytes", (session, request) -> bytes(session, found(code(request)), Charset.forName("UTF-8")));
         serve("flood", (session, request) -> session.createTextMessage(found("x".repeat(3_000_000))));
         serve("objects", (session, request) -> session.createObjectMessage(found(code(request))));
+        serve("empty", (session, request) -> session.createTextMessage());
+        serve(packing, "packed", (session, request) -> session.createTextMessage(found(noise())));
         serve("maps", (session, request) -> session.createMapMessage());
         serve("held", (session, request) -> {
             held.add(request);
             return null;
         });
         connection.start();
+        packing.start();
     }
 
     private void serve(String queue, Responder responder) throws JMSException {
+        serve(connection, queue, responder);
+    }
+
+    private void serve(Connection connection, String queue, Responder responder) throws JMSException {
         Session own = connection.createSession();
         own.createConsumer(own.createQueue(queue)).setMessageListener(request -> {
             try {
@@ -71,6 +91,8 @@ final class SampleSource implements AutoCloseable {
                     reply.setJMSCorrelationID(request.getJMSCorrelationID());
                     own.createProducer(request.getJMSReplyTo()).send(reply);
                 }
+            } catch (InvalidDestinationException gone) {
+                abandoned.incrementAndGet();
             } catch (JMSException e) {
                 failure.set(e);
             }
@@ -79,14 +101,13 @@ final class SampleSource implements AutoCloseable {
 
     /** Replies to a request of {@code held}. */
     void reply(Message request, String name) throws JMSException {
-        reply(request, session.createTextMessage(found(name)));
+        TextMessage reply = session.createTextMessage(found(name));
+        reply.setJMSCorrelationID(request.getJMSCorrelationID());
+        send(request.getJMSReplyTo(), reply);
     }
 
-    void reply(Message request, Message reply) throws JMSException {
-        synchronized (session) {
-            reply.setJMSCorrelationID(request.getJMSCorrelationID());
-            session.createProducer(request.getJMSReplyTo()).send(reply);
-        }
+    void send(Destination queue, Message message) throws JMSException {
+        session.createProducer(queue).send(message);
     }
 
     Session session() {
@@ -112,16 +133,25 @@ final class SampleSource implements AutoCloseable {
         return JSON.writeValueAsString(Map.of("code", 200, "data", Map.of("name", name)));
     }
 
+    /** Hardly gets shorter by packing, so it stays a large message. */
+    private static String noise() {
+        byte[] noise = new byte[400_000];
+        new Random(1).nextBytes(noise);
+        return HexFormat.of().formatHex(noise);
+    }
+
     private static Message bytes(Session session, String text, Charset charset) throws JMSException {
-        jakarta.jms.BytesMessage message = session.createBytesMessage();
+        BytesMessage message = session.createBytesMessage();
         message.writeBytes(text.getBytes(charset));
         return message;
     }
 
     @Override
     public void close() throws JMSException {
-        try (factory) {
+        try (factory;
+                packers) {
             connection.close();
+            packing.close();
         }
     }
 }
