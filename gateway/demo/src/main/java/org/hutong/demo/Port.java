@@ -42,9 +42,8 @@ public enum Port {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), number));
         } catch (IOException taken) {
-            throw new DemoFailure(
-                    "Port %d on %s, meant for %s, is in use. Free it or choose another: %s=<port> mvn -Pdemo"
-                            .formatted(number, host, purpose, variable));
+            throw new DemoFailure("Port %d on %s, meant for %s, is in use. Free it or choose another by %s=<port>"
+                    .formatted(number, host, purpose, variable));
         }
     }
 }
