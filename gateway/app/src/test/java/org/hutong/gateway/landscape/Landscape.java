@@ -7,11 +7,13 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.hutong.embedded.KeycloakServer;
 import org.hutong.embedded.KeycloakSettings;
 import org.hutong.embedded.PostgresServer;
@@ -105,6 +107,9 @@ public final class Landscape {
                 Map.entry("hutong.issuing.directory", DIRECTORY.resolve("keys").toString()),
                 Map.entry("hutong.issuing.password", "test-only"),
                 Map.entry("hutong.issuing.test-authority", "true"),
+                Map.entry(
+                        "hutong.secrets.key-file",
+                        DIRECTORY.resolve("master.key").toString()),
                 Map.entry("ZJ_PUBLIC_SECURITY_URL", zhejiang.url()),
                 Map.entry("JX_PUBLIC_SECURITY_URL", jiangxi.url()),
                 Map.entry("JX_MARKET_REGULATION_URL", jiangxiMarket.jdbcUrl()),
@@ -114,7 +119,10 @@ public final class Landscape {
 
     /** A port that no outgoing connection takes while the database is down: Linux gives those ports above 32768. */
     private static int portBelowEphemeral() {
-        return IntStream.range(21_000, 22_000)
+        // At random, so that two builds on one machine do not reach for the same one.
+        return ThreadLocalRandom.current()
+                .ints(21_000, 31_000)
+                .limit(1_000)
                 .filter(Landscape::isFree)
                 .findFirst()
                 .orElseThrow();
@@ -127,6 +135,19 @@ public final class Landscape {
         } catch (IOException taken) {
             return false;
         }
+    }
+
+    /** The address of a part of the database that nobody has used: its own tables, its own connections. */
+    public String freshDatabase() {
+        var schema = "test_" + UUID.randomUUID().toString().replace("-", "");
+        try (var connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+                var statement = connection.createStatement()) {
+            statement.execute("create schema " + schema);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("No schema for a test", failed);
+        }
+        return postgres.jdbcUrl() + (postgres.jdbcUrl().contains("?") ? "&" : "?") + "currentSchema=" + schema;
     }
 
     /** Where the files of a set of connections are, as the gateway's setting wants it. */

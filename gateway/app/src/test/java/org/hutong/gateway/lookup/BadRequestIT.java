@@ -6,6 +6,7 @@ import static org.hutong.gateway.landscape.Requests.with;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
