@@ -3,6 +3,7 @@ package org.hutong.connector.json;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -43,6 +44,15 @@ public final class SourceJson {
             return root;
         } catch (JacksonException notJson) {
             throw new UnusableAnswer("", "the answer is not JSON");
+        }
+    }
+
+    /** A JSON answer that is no record, such as one that holds a token. Empty when it is not UTF-8 or not JSON. */
+    public static Optional<JsonNode> tree(byte[] answer) {
+        try {
+            return Optional.of(read(answer));
+        } catch (UnusableAnswer notJson) {
+            return Optional.empty();
         }
     }
 

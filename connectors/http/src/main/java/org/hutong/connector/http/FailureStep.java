@@ -36,6 +36,9 @@ record FailureStep(Duration connect, Duration whole) implements Processor {
         if (Thread.currentThread().isInterrupted()) {
             return new SourceAnswer.Unavailable("the call was cancelled");
         }
+        if (failure instanceof NoCredential none) {
+            return none.answer();
+        }
         if (failure instanceof CallTimedOut) {
             return new SourceAnswer.TimedOut(whole);
         }

@@ -15,7 +15,17 @@ import org.hutong.connector.json.JsonRecords;
 public final class HttpConnector implements Connector {
 
     private final SharedClient shared = new SharedClient();
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
+
+    /** What {@link java.util.ServiceLoader} calls. */
+    public HttpConnector() {
+        this(Clock.systemUTC());
+    }
+
+    /** @param clock tells when tokens and secrets end, and signs the time of a request */
+    HttpConnector(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public String name() {
@@ -37,11 +47,12 @@ public final class HttpConnector implements Connector {
         Duration connect = parameters.duration("connectTimeout");
         Duration whole = parameters.duration("timeout");
         int limit = parameters.integer("answerLimit");
+        BoundedCalls calls = new BoundedCalls(shared, connect);
         Map<String, Object> beans = Map.of(
                 "request",
-                RequestStep.of(parameters, clock),
+                RequestStep.of(parameters),
                 "client",
-                new BoundedClient(shared, connect, whole, limit),
+                new BoundedClient(calls, Authentication.of(parameters, calls, clock), whole, limit),
                 "answer",
                 AnswerStep.of(parameters, JsonRecords.of(parameters)),
                 "failure",

@@ -28,7 +28,7 @@ final class HttpParameters {
             Parameter.of("body", Kind.TREE, "请求体", "Body")
                     .explained("A JSON tree, or JSON as text; placeholders may stand inside its strings.")
                     .checkedBy(HttpParameters::checkBody),
-            Authentication.PARAMETER);
+            AuthenticationParameter.SHAPE);
 
     private static final List<Parameter> ANSWER = List.of(
             Parameter.of("notFoundStatus", Kind.TEXTS, "无结果状态码", "Statuses for not found")

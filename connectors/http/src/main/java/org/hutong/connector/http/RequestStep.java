@@ -1,6 +1,5 @@
 package org.hutong.connector.http;
 
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,6 @@ final class RequestStep implements Processor {
     private final HttpMethods method;
     private final UrlTemplate url;
     private final HeaderTemplates headers;
-    private final Authentication authentication;
     private final Optional<TreeTemplate> body;
     private final Optional<BodySecret> secret;
 
@@ -30,18 +28,16 @@ final class RequestStep implements Processor {
             HttpMethods method,
             UrlTemplate url,
             HeaderTemplates headers,
-            Authentication authentication,
             Optional<TreeTemplate> body,
             Optional<BodySecret> secret) {
         this.method = method;
         this.url = url;
         this.headers = headers;
-        this.authentication = authentication;
         this.body = body;
         this.secret = secret;
     }
 
-    static RequestStep of(Parameters parameters, Clock clock) {
+    static RequestStep of(Parameters parameters) {
         // Not as text: Camel would look for a converter anew for each request, at twice the cost of the call.
         HttpMethods method = HttpMethods.valueOf(parameters.text("method"));
         Optional<Object> body = Optional.ofNullable(parameters.tree("body")).map(RequestBody::tree);
@@ -52,7 +48,6 @@ final class RequestStep implements Processor {
                 method,
                 UrlTemplate.of(parameters.text("url"), parameters.textMap("query")),
                 HeaderTemplates.of(parameters.textMap("headers")),
-                Authentication.of(parameters, clock),
                 body.map(TreeTemplate::parse),
                 BodySecret.of(parameters, body.orElse(null)));
     }
@@ -63,7 +58,6 @@ final class RequestStep implements Processor {
         Map<String, Object> sent = new HashMap<>();
         sent.put("Accept", "application/json");
         headers.fill(asked, sent);
-        sent.putAll(authentication.headers());
         sent.put(Exchange.HTTP_METHOD, method);
         sent.put(Exchange.HTTP_URI, url.fill(asked));
         exchange.getMessage().setHeaders(sent);

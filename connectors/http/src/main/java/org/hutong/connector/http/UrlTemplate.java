@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.hutong.connector.Parameter.Faults;
 import org.hutong.connector.SourceQuery;
 import org.hutong.connector.Template;
+import org.jspecify.annotations.Nullable;
 
 /** An address whose path and query hold placeholders. Scheme, host and port are fixed. */
 final class UrlTemplate {
@@ -40,18 +41,27 @@ final class UrlTemplate {
     static void check(Object value, Faults faults) {
         String url = (String) value;
         HttpParameters.checkTemplate(url, "", faults);
+        URI uri = checkFixed(PLACEHOLDER.matcher(url).replaceAll("0"), faults);
+        if (uri != null && !url.startsWith(uri.getScheme() + "://" + uri.getRawAuthority())) {
+            faults.add("", "must have no placeholder before its path");
+        }
+    }
+
+    /** The rule of an address without placeholders: braces are no part of an address (RFC 3986 §2). */
+    static @Nullable URI checkFixed(Object value, Faults faults) {
         try {
-            URI uri = new URI(PLACEHOLDER.matcher(url).replaceAll("0"));
+            URI uri = new URI((String) value);
             if (!Set.of("http", "https").contains(String.valueOf(uri.getScheme())) || uri.getHost() == null) {
                 faults.add("", "must begin with http:// or https:// and a host");
             } else if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
                 faults.add("", "must have no user and no fragment");
-            } else if (!url.startsWith(uri.getScheme() + "://" + uri.getRawAuthority())) {
-                faults.add("", "must have no placeholder before its path");
+            } else {
+                return uri;
             }
         } catch (URISyntaxException notAnAddress) {
             faults.add("", "must be an address; percent-encode what is not ASCII");
         }
+        return null;
     }
 
     /**

@@ -82,7 +82,7 @@ public final class Bench {
         return new Findings(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 Machine.here(),
-                "Each caller asks again as soon as it is answered; " + Caller.DESCRIPTION,
+                "Each caller asks again as soon as it is answered (" + Caller.DESCRIPTION + ")",
                 measurements.warmUpCalls(),
                 secondsToReady,
                 measurements.lookups(),

@@ -12,11 +12,12 @@ import org.hutong.demo.Port;
 
 /** Puts the loads on the servers, one after the other, and keeps what they show. */
 final class Measurements {
-    /** Enough for the gateway's compiler to have settled on what the figures rest on. */
-    private static final int MAIN_WARM_UP = 12_000;
-
-    private static final int WARM_UP = 1_500;
     private static final int CROWD = 32;
+    private static final Load WARM_UP = new Load(CROWD, 3_000);
+
+    /** Found out by looking when the processor time per lookup stops falling. */
+    private static final int WARM_UPS_OF_THE_FIRST = 8;
+
     private static final List<Load> LOADS = List.of(new Load(1, 2_000), new Load(CROWD, 5_000));
 
     private final DemoSettings settings;
@@ -51,8 +52,11 @@ final class Measurements {
 
     void measureAll() throws IOException, SQLException {
         progress.accept("Warming up ...");
+        for (int i = 1; i < WARM_UPS_OF_THE_FIRST; i++) {
+            warmUp(Question.DRIVING_LICENCE);
+        }
         for (Question question : Question.values()) {
-            warmUp(question, question == Question.DRIVING_LICENCE ? MAIN_WARM_UP : WARM_UP);
+            warmUp(question);
         }
         for (Question question : Question.values()) {
             for (Load load : LOADS) {
@@ -65,18 +69,17 @@ final class Measurements {
 
     /** The first kind of lookup once more, without keeping what it shows. */
     void repeatMain() throws IOException {
-        Load load = new Load(CROWD, MAIN_WARM_UP);
-        try (Caller caller = new Caller(load.callers())) {
-            load.put(lookups(Question.DRIVING_LICENCE, caller));
+        for (int i = 0; i < WARM_UPS_OF_THE_FIRST; i++) {
+            warmUp(Question.DRIVING_LICENCE);
         }
     }
 
-    private void warmUp(Question question, int calls) throws IOException {
-        Load load = new Load(CROWD, calls);
-        try (Caller caller = new Caller(load.callers())) {
-            load.put(lookups(question, caller));
-            warmUpCalls += calls;
+    private void warmUp(Question question) throws IOException {
+        try (Caller caller = new Caller(CROWD)) {
+            WARM_UP.put(lookups(question, caller));
+            warmUpCalls += WARM_UP.calls();
         }
+        servers.awaitQuiet();
     }
 
     private void measure(Question question, Load load) throws IOException, SQLException {
@@ -93,9 +96,9 @@ final class Measurements {
 
     private void measureSource() throws IOException, SQLException {
         for (Load load : LOADS) {
-            try (Caller caller = new Caller(load.callers())) {
+            try (Caller caller = new Caller(CROWD)) {
                 Call call = new SourceCalls(caller, settings.url(Port.ZJ_PUBLIC_SECURITY));
-                new Load(load.callers(), WARM_UP).put(call);
+                WARM_UP.put(call);
                 yardsticks.add(row("The source called directly (Zhejiang, HTTP)", load, call));
             }
         }
@@ -104,7 +107,7 @@ final class Measurements {
     private void measureSignAndCommit() throws IOException, SQLException {
         try (SignAndCommit call =
                 new SignAndCommit(settings.directory().resolve("bench-keys"), settings.accessLogUrl())) {
-            new Load(CROWD, WARM_UP).put(call);
+            WARM_UP.put(call);
             for (Load load : LOADS) {
                 yardsticks.add(row("One signature + one database commit", load, call));
             }
@@ -112,6 +115,7 @@ final class Measurements {
     }
 
     private Row row(String what, Load load, Call call) throws IOException {
+        servers.awaitQuiet();
         CpuMicros cpu = servers.cpu();
         long begun = System.nanoTime();
         Latencies latencies = load.put(call);

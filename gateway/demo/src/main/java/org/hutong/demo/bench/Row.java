@@ -9,6 +9,7 @@ package org.hutong.demo.bench;
  * @param perSecond calls answered in a second
  * @param p50Millis the median, and so on
  * @param cpuMicros processor time per call, by whose it is, in microseconds
+ * @param strangersPercent of the machine's processor time went to programs that are not measured
  */
 record Row(
         String what,
@@ -18,8 +19,10 @@ record Row(
         double p50Millis,
         double p95Millis,
         double p99Millis,
-        CpuMicros cpuMicros) {
+        CpuMicros cpuMicros,
+        double strangersPercent) {
 
+    private static final double NANOS_PER_MICRO = 1_000;
     private static final double NANOS_PER_SECOND = 1_000_000_000;
 
     static Row of(String what, Load load, Latencies latencies, long elapsedNanos, CpuMicros cpu) {
@@ -31,6 +34,11 @@ record Row(
                 latencies.percentileMillis(50),
                 latencies.percentileMillis(95),
                 latencies.percentileMillis(99),
-                cpu.per(load.calls()));
+                cpu.per(load.calls()),
+                100
+                        * cpu.strangers()
+                        * NANOS_PER_MICRO
+                        / elapsedNanos
+                        / Runtime.getRuntime().availableProcessors());
     }
 }

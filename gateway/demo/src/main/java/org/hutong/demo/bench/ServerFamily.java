@@ -15,6 +15,9 @@ record ServerFamily(ProcessHandle head) {
     private static final int UTIME = 14;
     private static final int CSTIME = 17;
 
+    /** Of /proc/stat: user, nice, system, irq, softirq, steal. */
+    private static final int[] BUSY = {1, 2, 3, 6, 7, 8};
+
     /** @param pidFile begins with the number of the process */
     static ServerFamily recordedIn(Path pidFile) throws IOException {
         String number = Files.readString(pidFile).strip().split("\\s", 2)[0];
@@ -38,6 +41,16 @@ record ServerFamily(ProcessHandle head) {
     /** Processor time of the one process. */
     long headCpuMicros() throws IOException {
         return ticks(head) * MICROS_PER_TICK;
+    }
+
+    /** Processor time of everything that has run on this machine since it started. */
+    static long machineCpuMicros() throws IOException {
+        String[] total = Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +");
+        long ticks = 0;
+        for (int field : BUSY) {
+            ticks += Long.parseLong(total[field]);
+        }
+        return ticks * MICROS_PER_TICK;
     }
 
     /** Memory in use; what several processes share is counted once (PSS, proc(5)). */

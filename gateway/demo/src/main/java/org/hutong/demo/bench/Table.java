@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 /** The findings as people read them, in plain text. */
 record Table(Findings findings) {
     private static final String HEAD = """
-                                                                        per     p50     p95     p99   CPU microseconds per call
-                                                      callers  calls second      ms      ms      ms  gateway log db   rest
+                                                          per     p50     p95     p99  CPU, us per call      others
+                                        callers  calls second      ms      ms      ms gateway log db  rest      %
         """;
 
-    private static final String ROW = "%-49s %8d %6d %6.0f %7.2f %7.2f %7.2f %8.0f %6.0f %6.0f%n";
+    private static final String ROW = "%-43s %4d %6d %6.0f %7.2f %7.2f %7.2f %7.0f %6.0f %5.0f %6.0f%n";
 
     String text() {
         StringBuilder text = new StringBuilder(introduction()).append(HEAD);
@@ -27,10 +27,12 @@ record Table(Findings findings) {
     private String introduction() {
         Machine machine = findings.machine();
         return """
-            Hutong benchmark of %s on %d cores (%s, %d MB, %s), %s
-            %s. Everything shares these cores: callers, provincial systems, gateway, PostgreSQL, Keycloak.
-            Measured after %d lookups to warm up. CPU: gateway = its JVM; log db = PostgreSQL with the access log;
-            rest = the callers, the provincial HTTP systems and Jiangxi's own PostgreSQL.
+            Hutong benchmark, %s: %d cores (%s), %d MB, %s
+            %s
+            %s. Measured after %d lookups to warm up.
+            Callers, provincial systems, gateway, PostgreSQL and Keycloak share these cores. CPU: gateway = its JVM;
+            log db = PostgreSQL with the access log; rest = the callers, the provincial HTTP systems and Jiangxi's own
+            PostgreSQL; others = share of the cores that went to programs which are not part of this.
 
             """.formatted(
                         findings.date(),
@@ -56,18 +58,19 @@ record Table(Findings findings) {
                 row.p99Millis(),
                 row.cpuMicros().gateway(),
                 row.cpuMicros().logDatabase(),
-                row.cpuMicros().rest());
+                row.cpuMicros().rest(),
+                row.strangersPercent());
     }
 
     /** One line for each step and one column for each number of callers. */
     private String steps() {
         List<Integer> callers = List.copyOf(findings.steps().keySet());
         StringBuilder text =
-                new StringBuilder("Steps of the first lookup, mean microseconds with waiting for a core; callers:");
+                new StringBuilder("Steps of the first kind of lookup, mean us with the wait for a core;  callers:");
         callers.forEach(number -> text.append(" %8d".formatted(number)));
         text.append(System.lineSeparator());
         for (String step : names()) {
-            text.append("  %-75s".formatted(step));
+            text.append("  %-76s".formatted(step));
             callers.forEach(number -> text.append(" %8.0f".formatted(mean(number, step))));
             text.append(System.lineSeparator());
         }

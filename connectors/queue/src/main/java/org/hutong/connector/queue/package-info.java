@@ -1,0 +1,4 @@
+@NullMarked
+package org.hutong.connector.queue;
+
+import org.jspecify.annotations.NullMarked;

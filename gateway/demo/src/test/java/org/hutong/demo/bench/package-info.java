@@ -1,0 +1,4 @@
+@NullMarked
+package org.hutong.demo.bench;
+
+import org.jspecify.annotations.NullMarked;
