@@ -49,7 +49,10 @@ final class ConnectorController {
         schema.put("properties", properties);
         schema.put(
                 "required",
-                parameters.stream().filter(Parameter::required).map(Parameter::name).toList());
+                parameters.stream()
+                        .filter(Parameter::required)
+                        .map(Parameter::name)
+                        .toList());
         return schema;
     }
 
