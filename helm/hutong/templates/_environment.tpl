@@ -27,6 +27,8 @@
   value: {{ printf "%s.%s" .Release.Namespace .Release.Name | quote }}
 - name: HUTONG_KEYS_DIRECTORY
   value: /etc/hutong/keys
+- name: HUTONG_SECRETS_KEY_FILE
+  value: /etc/hutong/keys/master.key
 - name: HUTONG_KEYS_PASSWORD
   valueFrom:
     secretKeyRef:

@@ -63,6 +63,9 @@ record Gateway(DemoSettings settings) {
         environment.put(
                 "HUTONG_KEYS_DIRECTORY", settings.directory().resolve("keys").toString());
         environment.put("HUTONG_KEYS_PASSWORD", "demo-only");
+        environment.put(
+                "HUTONG_SECRETS_KEY_FILE",
+                settings.directory().resolve("keys").resolve("master.key").toString());
         environment.put("HUTONG_TEST_AUTHORITY", "true");
         // Plain text: its log is for the person who runs the demo.
         environment.put("HUTONG_LOG_FORMAT", "");

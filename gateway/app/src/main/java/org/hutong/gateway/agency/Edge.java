@@ -5,13 +5,13 @@ import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.DPoPProofJwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.DPoPProofReplayValidator;
 import org.springframework.security.oauth2.server.resource.authentication.DPoPAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 
@@ -31,22 +31,35 @@ class Edge {
     };
 
     @Bean
-    SecurityFilterChain exchange(HttpSecurity http, RefuseStrangers refuseStrangers, HazelcastInstance hazelcast) {
+    SecurityFilterChain exchange(
+            HttpSecurity http,
+            RefuseStrangers refuseStrangers,
+            RefuseOthers refuseOthers,
+            HazelcastInstance hazelcast) {
         return http.csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(OPEN)
                         .permitAll()
+                        .requestMatchers("/admin/**")
+                        .hasRole(Roles.ADMINISTRATOR)
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(refuseStrangers))
-                .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(refuseStrangers).accessDeniedHandler(refuseOthers))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
                         .authenticationEntryPoint(refuseStrangers)
                         .dPoP(dpop -> dpop.authenticationFailureHandler(
                                 new AuthenticationEntryPointFailureHandler(refuseStrangers)))
                         .withObjectPostProcessor(guardAgainstReplay(hazelcast)))
                 .build();
+    }
+
+    private static JwtAuthenticationConverter roles() {
+        var converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(new Roles());
+        return converter;
     }
 
     /** RFC 9449 §11.1: a proof of possession is taken once, on whichever node. */

@@ -28,13 +28,18 @@ public record Connection(
         String mapping,
         @Nullable Limits limits) {
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,50}");
 
     /** Checks what can be checked without the rest of the configuration. */
     public Connection {
-        require(ID.matcher(id).matches(), "id must be 1 to 64 of a-z, 0-9 and -");
+        require(ID.matcher(id).matches(), "id must be 1 to 50 of a-z, 0-9 and -");
         require(Province.ofCode(province).isPresent(), id + ": unknown province " + province);
         require(parameters.isObject(), id + ": parameters must be an object");
+    }
+
+    /** The same with other parameters. */
+    Connection with(JsonNode other) {
+        return new Connection(id, name, province, type, connector, other, mapping, limits);
     }
 
     private static void require(boolean condition, String otherwise) {

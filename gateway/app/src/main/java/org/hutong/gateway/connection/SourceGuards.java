@@ -29,6 +29,8 @@ final class SourceGuards {
 
     /** Refuses at once instead of queueing: a queue only hides that a source is slow. */
     Bulkhead bulkhead(String connection, Limits limits) {
+        // A new version brings limits of its own.
+        bulkheads.remove(connection);
         return bulkheads.bulkhead(
                 connection,
                 BulkheadConfig.custom()
@@ -44,6 +46,7 @@ final class SourceGuards {
     }
 
     CircuitBreaker circuitBreaker(String connection, Limits limits) {
+        circuitBreakers.remove(connection);
         return circuitBreakers.circuitBreaker(
                 connection,
                 CircuitBreakerConfig.custom()

@@ -1,6 +1,7 @@
 package org.hutong.gateway.connection;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 public final class Sources implements Providers {
 
     private volatile Map<String, List<Source>> byType = Map.of();
+    private volatile Set<Province> provinces = Set.of();
 
     /**
      * The sources that may hold a type's records, of one province or of all.
@@ -47,8 +49,6 @@ public final class Sources implements Providers {
 
     /** The provinces that have a source, in the standard's order. */
     public Set<Province> provinces() {
-        var provinces = EnumSet.noneOf(Province.class);
-        byType.values().forEach(sources -> sources.forEach(source -> provinces.add(source.province())));
         return provinces;
     }
 
@@ -57,5 +57,8 @@ public final class Sources implements Providers {
                 .sorted(Comparator.comparing(Source::province)
                         .thenComparing(source -> source.connection().id()))
                 .collect(Collectors.groupingBy(source -> source.connection().type(), Collectors.toUnmodifiableList()));
+        var next = EnumSet.noneOf(Province.class);
+        started.forEach(source -> next.add(source.province()));
+        provinces = Collections.unmodifiableSet(next);
     }
 }

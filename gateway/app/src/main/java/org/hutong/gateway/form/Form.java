@@ -97,6 +97,28 @@ public final class Form {
         return member(name) == null ? null : oneOf(name, parser, allowed);
     }
 
+    /** A required whole number; 0 if it is wrong. */
+    public int integer(String name) {
+        var node = member(name);
+        if (node == null) {
+            required(name);
+        } else if (!node.isInt()) {
+            wrong(name, "not-integer");
+        }
+        return node != null && node.isInt() ? node.intValue() : 0;
+    }
+
+    /** A required object, as it is; an empty one if it is missing or no object. */
+    public JsonNode tree(String name) {
+        var node = member(name);
+        if (node == null) {
+            required(name);
+        } else if (!node.isObject()) {
+            wrong(name, "not-object");
+        }
+        return node != null && node.isObject() ? node : JsonNodeFactory.instance.objectNode();
+    }
+
     /** Optional true or false; false if absent. */
     public boolean flag(String name) {
         var node = member(name);

@@ -1,9 +1,9 @@
 package org.hutong.gateway.issuing;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
 import org.hutong.credential.CredentialIssuer;
 import org.hutong.credential.Issuer;
@@ -28,11 +28,13 @@ public final class Issuers implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Issuers.class);
 
-    private record Loaded(Map<Province, IssuingProvince> provinces, TrustList trustList) {}
+    private record Loaded(KeyStore store, Map<Province, IssuingProvince> provinces, TrustList trustList) {}
 
     private final IssuingSettings settings;
     private final Sources sources;
     private final Clock clock;
+
+    /** Replaced as a whole, under this object's lock. */
     private volatile @Nullable Loaded loaded;
 
     Issuers(IssuingSettings settings, Sources sources, Clock clock) {
@@ -41,51 +43,62 @@ public final class Issuers implements ApplicationRunner {
         this.clock = clock;
     }
 
-    /** Loads the keys; runs before the gateway calls itself ready. */
+    /** Loads the keys of all provinces that have a connection; runs before the gateway calls itself ready. */
     @Override
     public void run(ApplicationArguments arguments) {
-        var store = KeyStore.open(settings, clock);
-        var provinces = new EnumMap<Province, IssuingProvince>(Province.class);
-        var trusted = new LinkedHashMap<String, TrustedIssuer>();
-        for (var province : sources.provinces()) {
-            var issuer = issuer(province);
-            try {
-                var keys = store.keys(issuer);
-                provinces.put(province, new IssuingProvince(issuer.uri(), new CredentialIssuer(keys, clock)));
-                trusted.put(issuer.uri(), TrustedIssuer.of(issuer, keys));
-            } catch (UnusableKeysException unusable) {
-                throw new UnreadableFile(
-                        "Keys of province " + province.code(), String.valueOf(unusable.getMessage()), unusable);
-            }
-        }
-        loaded = new Loaded(
-                provinces,
-                new TrustList(store.testOnly(), clock.instant(), store.anchors(), List.copyOf(trusted.values())));
-        if (store.testOnly()) {
+        if (current().store().testOnly()) {
             LOG.warn("{} {}", TrustList.TEST_NOTICE, TrustList.TEST_NOTICE_CHINESE);
         }
     }
 
     /** The keys of a province that has a connection. */
     public IssuingProvince of(Province province) {
-        var issuing = loaded().provinces().get(province);
+        var issuing = current().provinces().get(province);
         if (issuing == null) {
-            throw new IllegalStateException("No keys were loaded for province " + province.code());
+            throw new IllegalStateException("Province " + province.code() + " has no connection any more.");
         }
         return issuing;
     }
 
     /** Whom to believe: this gateway's issuing provinces and the roots above them. */
     public TrustList trustList() {
-        return loaded().trustList();
+        return current().trustList();
     }
 
-    private Loaded loaded() {
+    /** A province that joined while the gateway runs brings its keys with it. */
+    private Loaded current() {
         var now = loaded;
-        if (now == null) {
-            throw new IllegalStateException("The gateway has not finished starting.");
+        if (now != null && now.provinces().keySet().containsAll(sources.provinces())) {
+            return now;
         }
-        return now;
+        return load();
+    }
+
+    private synchronized Loaded load() {
+        var before = loaded;
+        var store = before == null ? KeyStore.open(settings, clock) : before.store();
+        var wanted = EnumSet.noneOf(Province.class);
+        wanted.addAll(sources.provinces());
+        if (before != null) {
+            wanted.addAll(before.provinces().keySet());
+        }
+        var provinces = new EnumMap<Province, IssuingProvince>(Province.class);
+        var trusted = new ArrayList<TrustedIssuer>();
+        for (var province : wanted) {
+            var issuer = issuer(province);
+            try {
+                var keys = store.keys(issuer);
+                provinces.put(province, new IssuingProvince(issuer.uri(), new CredentialIssuer(keys, clock)));
+                trusted.add(TrustedIssuer.of(issuer, keys));
+            } catch (UnusableKeysException unusable) {
+                throw new UnreadableFile(
+                        "Keys of province " + province.code(), String.valueOf(unusable.getMessage()), unusable);
+            }
+        }
+        var next = new Loaded(
+                store, provinces, new TrustList(store.testOnly(), clock.instant(), store.anchors(), trusted));
+        loaded = next;
+        return next;
     }
 
     private Issuer issuer(Province province) {

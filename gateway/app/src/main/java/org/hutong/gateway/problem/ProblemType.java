@@ -16,10 +16,16 @@ public enum ProblemType {
     UNAUTHENTICATED(401),
     /** No grant covers the request, or a guard stands against it; {@code dimensions} says which part failed. */
     NOT_PERMITTED(403),
+    /** The caller is known, but has not the role this needs. */
+    ROLE_REQUIRED(403),
     /** Nothing is served at this path. */
     NOT_FOUND(404),
     /** The path exists, the method does not. */
     METHOD_NOT_ALLOWED(405),
+    /** Somebody else has changed it meanwhile: {@code seen} and {@code latest} name both versions. */
+    STALE_VERSION(409),
+    /** A version may only serve after a test call with it has passed. */
+    NOT_TESTED(409),
     /** Several sources hold different records of the holder; {@code sources} names them. */
     CONFLICTING_MATCHES(409),
     /** The request body is larger than the gateway reads. */

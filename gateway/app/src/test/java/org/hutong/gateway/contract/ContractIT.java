@@ -99,6 +99,20 @@ class ContractIT {
     }
 
     @Test
+    void theAdministrationOfConnections() {
+        var views = client.administer("GET", "/connections", "").json();
+        assertMatches("ConnectionViews", views);
+        assertMatches(
+                "ConnectionVersions",
+                client.administer("GET", "/connections/" + views.at("/0/id").stringValue() + "/versions", "")
+                        .json());
+        var connectors = client.administer("GET", "/connectors", "").json();
+        assertMatches("Connectors", connectors);
+        assertThat(connectors.valueStream().map(one -> one.get("name").stringValue()))
+                .contains("http", "jdbc");
+    }
+
+    @Test
     void theCatalogueNamesWhoProvidesWhat() {
         var types = client.get("/v1/catalogue", token).json().get("types");
         var drivingLicence = types.valueStream()

@@ -75,6 +75,14 @@ public final class Client {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Calls the administration as an administrator. */
+    public Response administer(String method, String path, String body) {
+        return send(request("/admin/v1" + path)
+                .header("Authorization", "Bearer " + token("demo-administrator"))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** Gets what is open to all. */
     public Response get(String path) {
         return send(request(path).GET());

@@ -7,9 +7,11 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.hutong.embedded.KeycloakServer;
@@ -105,6 +107,9 @@ public final class Landscape {
                 Map.entry("hutong.issuing.directory", DIRECTORY.resolve("keys").toString()),
                 Map.entry("hutong.issuing.password", "test-only"),
                 Map.entry("hutong.issuing.test-authority", "true"),
+                Map.entry(
+                        "hutong.secrets.key-file",
+                        DIRECTORY.resolve("master.key").toString()),
                 Map.entry("ZJ_PUBLIC_SECURITY_URL", zhejiang.url()),
                 Map.entry("JX_PUBLIC_SECURITY_URL", jiangxi.url()),
                 Map.entry("JX_MARKET_REGULATION_URL", jiangxiMarket.jdbcUrl()),
@@ -130,6 +135,19 @@ public final class Landscape {
         } catch (IOException taken) {
             return false;
         }
+    }
+
+    /** The address of a part of the database that nobody has used: its own tables, its own connections. */
+    public String freshDatabase() {
+        var schema = "test_" + UUID.randomUUID().toString().replace("-", "");
+        try (var connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.username(), postgres.password());
+                var statement = connection.createStatement()) {
+            statement.execute("create schema " + schema);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("No schema for a test", failed);
+        }
+        return postgres.jdbcUrl() + (postgres.jdbcUrl().contains("?") ? "&" : "?") + "currentSchema=" + schema;
     }
 
     /** Where the files of a set of connections are, as the gateway's setting wants it. */

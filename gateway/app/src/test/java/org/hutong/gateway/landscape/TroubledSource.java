@@ -34,6 +34,7 @@ public final class TroubledSource implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         var source = new TroubledSource(server, freePort());
         server.createContext("/well", source.answering(200, GOOD));
+        server.createContext("/guarded", source::guarded);
         server.createContext("/hangs", source::hang);
         server.createContext("/fails", source.answering(500, "java.lang.NullPointerException at Secret.java:1"));
         server.createContext("/garbage", source.answering(200, "<html>登录</html>"));
@@ -43,7 +44,8 @@ public final class TroubledSource implements AutoCloseable {
         return source;
     }
 
-    String url() {
+    /** Where it listens. */
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
@@ -76,6 +78,13 @@ public final class TroubledSource implements AutoCloseable {
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
+    }
+
+    /** Gives its record only to whoever knows the key. */
+    private void guarded(HttpExchange exchange) throws IOException {
+        boolean knows =
+                "the-source-s-own-key".equals(exchange.getRequestHeaders().getFirst("X-Api-Key"));
+        answer(exchange, knows ? 200 : 401, knows ? GOOD : "{}");
     }
 
     private void hang(HttpExchange exchange) throws IOException {

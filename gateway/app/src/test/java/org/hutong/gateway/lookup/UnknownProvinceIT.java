@@ -18,8 +18,9 @@ class UnknownProvinceIT {
 
     @BeforeAll
     static void onlyTheSourcesOfThisTest() {
-        gateway =
-                Gateway.start(Map.of("hutong.connections.files", Landscape.get().connections("all-provinces")));
+        gateway = Gateway.start(Map.of(
+                "hutong.connections.files", Landscape.get().connections("all-provinces"),
+                "hutong.database.url", Landscape.get().freshDatabase()));
     }
 
     @AfterAll

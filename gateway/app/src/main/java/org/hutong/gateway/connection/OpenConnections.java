@@ -1,0 +1,120 @@
+package org.hutong.gateway.connection;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.hutong.connector.ConnectionRoutes;
+import org.hutong.connector.ConnectionSettings;
+import org.hutong.connector.Connector;
+import org.hutong.connector.Connectors;
+import org.hutong.connector.Parameters;
+import org.hutong.gateway.catalogue.Catalogue;
+import org.hutong.gateway.secret.SecretBox;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Turns a connection, which is data, into a running source: a Camel route of its own from its connector's template. */
+@Component
+final class OpenConnections implements DisposableBean {
+
+    private final ConnectionDefaults defaults;
+    private final Catalogue catalogue;
+    private final SourceGuards guards;
+    private final SecretBox box;
+    private final ConnectionRoutes routes;
+    private final Connectors connectors = new Connectors();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    OpenConnections(
+            ConnectionDefaults defaults, Catalogue catalogue, SourceGuards guards, SecretBox box, CamelContext camel) {
+        this.defaults = defaults;
+        this.catalogue = catalogue;
+        this.guards = guards;
+        this.box = box;
+        this.routes = new ConnectionRoutes(camel);
+    }
+
+    /**
+     * Checks all that can be checked without starting anything.
+     *
+     * @throws IllegalArgumentException with one clear line
+     * @throws org.hutong.connector.InvalidParameters with every wrong parameter
+     */
+    void check(Connection connection) {
+        if (catalogue.find(connection.type()) == null) {
+            throw new IllegalArgumentException("unknown type " + connection.type());
+        }
+        Parameters.check(
+                connector(connection).parameters(), values(secrets(connection).opened(connection.parameters())));
+        var _ = new Mapping(connection.mapping());
+    }
+
+    /** Starts a source under a route name of its own; it serves once it is published. */
+    Source start(Connection connection, String route) {
+        check(connection);
+        var mapping = new Mapping(connection.mapping());
+        routes.start(
+                connector(connection),
+                new ConnectionSettings(route, values(secrets(connection).opened(connection.parameters()))));
+        var limits = connection.limits() == null ? defaults.limits() : connection.limits();
+        return new Source(connection, limits, mapping, guards, query -> routes.ask(route, query), threads);
+    }
+
+    /** Stops a source; what is being asked may finish. */
+    void stop(String route) {
+        routes.stop(route);
+    }
+
+    /** The secrets of a connection. */
+    SecretParameters secrets(Connection connection) {
+        return new SecretParameters(connector(connection).parameters(), box, connection.id());
+    }
+
+    /** All connectors. */
+    Connectors connectors() {
+        return connectors;
+    }
+
+    /** Camel stops the routes with its context; this gives back what the connectors hold. */
+    @Override
+    public void destroy() {
+        connectors.close();
+        threads.close();
+    }
+
+    private Connector connector(Connection connection) {
+        return connectors
+                .named(connection.connector())
+                .orElseThrow(() -> new IllegalArgumentException("unknown connector " + connection.connector()));
+    }
+
+    private static Map<String, @Nullable Object> values(JsonNode object) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        object.properties().forEach(member -> values.put(member.getKey(), value(member.getValue())));
+        return values;
+    }
+
+    private static @Nullable Object value(JsonNode node) {
+        if (node.isNull()) {
+            return null;
+        }
+        if (node.isObject()) {
+            return values(node);
+        }
+        if (node.isArray()) {
+            return node.valueStream()
+                    .<@Nullable Object>map(OpenConnections::value)
+                    .collect(Collectors.toCollection(ArrayList::new));
+        }
+        if (node.isString()) {
+            return node.stringValue();
+        }
+        return node.isBoolean() ? node.booleanValue() : node.numberValue();
+    }
+}

@@ -1,0 +1,77 @@
+package org.hutong.gateway.connection;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import org.hutong.connector.Parameter;
+import org.hutong.gateway.secret.SecretBox;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The secrets among a connection's parameters. Saved they are {@code {sealed: …}}, running {@code {text: …}}, and shown
+ * {@code {set: true}}; references to the environment or a file stay as they are.
+ */
+final class SecretParameters {
+
+    private final List<Parameter> declared;
+    private final SecretBox box;
+    private final String connection;
+
+    SecretParameters(List<Parameter> declared, SecretBox box, String connection) {
+        this.declared = declared;
+        this.box = box;
+        this.connection = connection;
+    }
+
+    /** As they are saved; {@code {set: true}} keeps what an earlier version has at the same place. */
+    ObjectNode sealed(JsonNode parameters, JsonNode earlier) {
+        return each(parameters, (pointer, secret) -> {
+            if (secret.has("text")) {
+                return only("sealed", box.seal(secret.get("text").asString(), connection + pointer));
+            }
+            return secret.has("set") && !earlier.at(pointer).isMissingNode() ? earlier.at(pointer) : secret;
+        });
+    }
+
+    /** As a connector takes them. */
+    ObjectNode opened(JsonNode parameters) {
+        return each(
+                parameters,
+                (pointer, secret) -> secret.has("sealed")
+                        ? only("text", box.open(secret.get("sealed").asString(), connection + pointer))
+                        : secret);
+    }
+
+    /** As anybody may see them. */
+    ObjectNode hidden(JsonNode parameters) {
+        return each(
+                parameters,
+                (pointer, secret) -> secret.has("sealed") || secret.has("text")
+                        ? JsonNodeFactory.instance.objectNode().put("set", true)
+                        : secret);
+    }
+
+    private ObjectNode each(JsonNode parameters, BiFunction<String, JsonNode, JsonNode> change) {
+        var copy = (ObjectNode) parameters.deepCopy();
+        change(copy, declared, "", change);
+        return copy;
+    }
+
+    private static void change(
+            ObjectNode object, List<Parameter> declared, String above, BiFunction<String, JsonNode, JsonNode> change) {
+        for (var parameter : declared) {
+            var value = object.get(parameter.name());
+            var pointer = above + "/" + parameter.name();
+            if (value instanceof ObjectNode below && parameter.secret()) {
+                object.set(parameter.name(), change.apply(pointer, below));
+            } else if (value instanceof ObjectNode below) {
+                change(below, parameter.members(), pointer, change);
+            }
+        }
+    }
+
+    private static ObjectNode only(String name, String value) {
+        return JsonNodeFactory.instance.objectNode().put(name, value);
+    }
+}
