@@ -1,0 +1,119 @@
+package org.hutong.connector.file;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.future.ConnectFuture;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SSH client that all connections share. It starts with the first of them that needs it, and takes nothing from the
+ * account the gateway runs under: no configuration, no keys, no known hosts.
+ */
+final class SshConnecting implements AutoCloseable {
+
+    /** The fingerprints a session's host may show. */
+    private static final AttributeKey<List<String>> EXPECTED = new AttributeKey<>();
+
+    /** Set on a session whose host showed another key. */
+    private static final AttributeKey<Boolean> STRANGER = new AttributeKey<>();
+
+    private final ScheduledExecutorService timers;
+    private final Lock starting = new ReentrantLock();
+    private @Nullable SshClient client; // guarded by "starting"
+
+    /** @param timers ends visits that take too long */
+    SshConnecting(ScheduledExecutorService timers) {
+        this.timers = timers;
+    }
+
+    /** Connects, without logging in yet. */
+    ClientSession connect(String username, String host, int port, List<String> hostKeys, Duration limit)
+            throws NoAccess {
+        try {
+            ConnectFuture connecting = started()
+                    .connect(username, host, port, AttributeRepository.ofKeyValuePair(EXPECTED, hostKeys), null);
+            if (!connecting.await(limit)) {
+                connecting.cancel();
+                throw NoAccess.timedOut(limit);
+            }
+            if (connecting.isConnected()) {
+                return connecting.getClientSession();
+            }
+        } catch (IOException unreachable) {
+            throw NoAccess.unavailable("the source cannot be reached");
+        }
+        throw NoAccess.unavailable("the source cannot be reached");
+    }
+
+    /** Whether the session ended because its host showed a key that was not expected. */
+    static boolean isStranger(ClientSession session) {
+        return Boolean.TRUE.equals(session.getAttribute(STRANGER));
+    }
+
+    /** Runs {@code action} after {@code delay} unless cancelled before. */
+    ScheduledFuture<?> after(Duration delay, Runnable action) {
+        return timers.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private SshClient started() {
+        starting.lock();
+        try {
+            SshClient running = client;
+            if (running == null) {
+                running = SshClient.setUpDefaultClient();
+                running.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+                running.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+                running.setPasswordIdentityProvider(PasswordIdentityProvider.EMPTY_PASSWORDS_PROVIDER);
+                running.setFilePasswordProvider(FilePasswordProvider.EMPTY);
+                running.setServerKeyVerifier(SshConnecting::isExpected);
+                running.start();
+                client = running;
+            }
+            return running;
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    private static boolean isExpected(ClientSession session, SocketAddress host, PublicKey shown) {
+        AttributeRepository context = session.getConnectionContext();
+        List<String> expected = context == null ? null : context.getAttribute(EXPECTED);
+        boolean known =
+                expected != null && expected.contains(KeyUtils.getFingerPrint(BuiltinDigests.sha256.create(), shown));
+        if (!known) {
+            session.setAttribute(STRANGER, true);
+        }
+        return known;
+    }
+
+    @Override
+    public void close() {
+        starting.lock();
+        try {
+            if (client != null) {
+                client.stop();
+                client = null;
+            }
+        } finally {
+            starting.unlock();
+        }
+    }
+}
