@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
+import org.apache.cxf.BusFactory;
 import org.apache.cxf.binding.Binding;
 import org.apache.cxf.binding.soap.SoapVersion;
 import org.apache.cxf.binding.soap.interceptor.SoapHeaderInterceptor;
@@ -33,12 +34,21 @@ final class SoapBus implements AutoCloseable {
     private static final String TRANSPORT = "http://schemas.xmlsoap.org/soap/http";
     private static final QName SERVICE = new QName("urn:hutong:soap", "source");
 
-    private final Bus bus = new ExtensionManagerBus();
+    private final Bus bus = privateBus();
     private final Map<SoapVersion, Endpoint> endpoints = new ConcurrentHashMap<>();
 
     SoapBus() {
         // CXF logs each failure with its message and its trace, which may quote an answer.
         bus.setProperty(FaultListener.class.getName(), (FaultListener) (failure, description, message) -> false);
+    }
+
+    /** CXF makes the first bus everybody's; whoever else uses CXF in this JVM must not find this one. */
+    private static Bus privateBus() {
+        Bus everybodys = BusFactory.getDefaultBus(false);
+        Bus bus = new ExtensionManagerBus();
+        BusFactory.setDefaultBus(everybodys);
+        BusFactory.clearDefaultBusForAnyThread(bus);
+        return bus;
     }
 
     /** The client of one connection. It holds no socket and no thread. */

@@ -19,12 +19,13 @@ import java.util.concurrent.TimeUnit;
 final class RawSource implements AutoCloseable {
 
     /** A request as it arrived. */
-    record Request(String contentType, String action, String body) {}
+    record Request(String path, String contentType, String action, String body) {}
 
     /** What {@code /set} answers. */
     record Answer(int status, String contentType, byte[] body) {}
 
     final List<Request> seen = new CopyOnWriteArrayList<>();
+    private volatile String location = "";
     private volatile Answer answer = new Answer(200, "text/xml", new byte[0]);
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -34,6 +35,7 @@ final class RawSource implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(workers);
         server.createContext("/set", this::answer);
+        server.createContext("/redirect", this::answer);
         server.createContext("/silence", exchange -> closed(Long.MAX_VALUE));
         server.createContext("/trickle", exchange -> pour(exchange, " ", 50));
         server.createContext("/flood", exchange -> pour(exchange, "<x>flood</x>".repeat(1000), 0));
@@ -56,13 +58,23 @@ final class RawSource implements AutoCloseable {
         answers(200, contentType, xml.getBytes(Charset.forName(charset)));
     }
 
+    /** Where {@code /redirect} sends whoever asks. */
+    void redirectsTo(String path) {
+        location = address(path);
+        answer = new Answer(307, "text/xml", new byte[0]);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         seen.add(new Request(
+                exchange.getRequestURI().getPath(),
                 String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
                 String.valueOf(exchange.getRequestHeaders().getFirst("SOAPAction")),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         Answer given = answer;
         exchange.getResponseHeaders().add("Content-Type", given.contentType());
+        if (!location.isEmpty()) {
+            exchange.getResponseHeaders().add("Location", location);
+        }
         exchange.sendResponseHeaders(given.status(), given.body().length == 0 ? -1 : given.body().length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(given.body());
