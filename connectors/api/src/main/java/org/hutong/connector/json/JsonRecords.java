@@ -43,11 +43,41 @@ public final class JsonRecords {
     public SourceAnswer read(byte[] answer) {
         try {
             JsonNode root = SourceJson.read(answer);
-            Optional<SourceAnswer> told = outcome.isPresent() ? outcome.get().read(root) : Optional.empty();
+            Optional<SourceAnswer> told = told(root);
             return told.isPresent() ? told.get() : record(root.at(place), place.toString());
         } catch (UnusableAnswer unusable) {
             return unusable.outcome();
         }
+    }
+
+    /**
+     * Tells what an answer says that was turned from another form into a JSON-like tree. Blank text where the record or its
+     * parent is expected means that there is none.
+     *
+     * @param tree maps, lists, text, numbers, booleans, nulls
+     */
+    public SourceAnswer readConverted(Object tree) {
+        try {
+            JsonNode root = SourceJson.node(tree);
+            Optional<SourceAnswer> told = told(root);
+            if (told.isPresent()) {
+                return told.get();
+            }
+            JsonNode node = root.at(place);
+            JsonPointer parent = place.head();
+            boolean nothing = isBlank(node) || (node.isMissingNode() && parent != null && isBlank(root.at(parent)));
+            return nothing ? new SourceAnswer.NotFound() : record(node, place.toString());
+        } catch (UnusableAnswer unusable) {
+            return unusable.outcome();
+        }
+    }
+
+    private Optional<SourceAnswer> told(JsonNode root) throws UnusableAnswer {
+        return outcome.isPresent() ? outcome.get().read(root) : Optional.empty();
+    }
+
+    private static boolean isBlank(JsonNode node) {
+        return node.isNull() || (node.isString() && node.stringValue().isBlank());
     }
 
     private static SourceAnswer record(JsonNode node, String pointer) throws UnusableAnswer {

@@ -56,6 +56,10 @@ public final class SourceJson {
         }
     }
 
+    static JsonNode node(Object tree) {
+        return MAPPER.valueToTree(tree);
+    }
+
     private static String decode(byte[] answer) throws UnusableAnswer {
         try {
             // A new decoder reports malformed input; the String constructor would replace it silently.

@@ -7,7 +7,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.hutong.connector.Parameters;
 import org.hutong.connector.SourceAnswer;
-import org.hutong.connector.json.JsonRecords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notFound the statuses that mean "not found", as text
  */
-record AnswerStep(List<String> notFound, JsonRecords records) implements Processor {
+record AnswerStep(List<String> notFound, Format.Reading records) implements Processor {
 
-    static AnswerStep of(Parameters parameters, JsonRecords records) {
-        return new AnswerStep(parameters.texts("notFoundStatus"), records);
+    static AnswerStep of(Parameters parameters) {
+        return new AnswerStep(
+                parameters.texts("notFoundStatus"), Format.of(parameters).reading(parameters));
     }
 
     @Override

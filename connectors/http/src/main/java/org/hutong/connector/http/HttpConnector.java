@@ -9,9 +9,8 @@ import org.hutong.connector.OpenConnection;
 import org.hutong.connector.Parameter;
 import org.hutong.connector.Parameters;
 import org.hutong.connector.Title;
-import org.hutong.connector.json.JsonRecords;
 
-/** Asks HTTP sources that answer in JSON. All connections share one pool of sockets, bounded per host. */
+/** Asks HTTP sources that answer in JSON or XML. All connections share one pool of sockets, bounded per host. */
 public final class HttpConnector implements Connector {
 
     private final SharedClient shared;
@@ -61,7 +60,7 @@ public final class HttpConnector implements Connector {
                 "client",
                 new BoundedClient(calls, authentication, whole, limit),
                 "answer",
-                AnswerStep.of(parameters, JsonRecords.of(parameters)),
+                AnswerStep.of(parameters),
                 "failure",
                 new FailureStep(connect, whole));
         return new OpenConnection(beans, authentication::close);

@@ -7,7 +7,6 @@ import org.hutong.connector.Parameter;
 import org.hutong.connector.Parameter.Faults;
 import org.hutong.connector.Parameter.Kind;
 import org.hutong.connector.Template;
-import org.hutong.connector.TreeTemplate;
 import org.hutong.connector.json.JsonRecords;
 
 /** What an HTTP connection says. */
@@ -25,9 +24,12 @@ final class HttpParameters {
                     .explained("Appended to the address, percent-encoded.")
                     .checkedBy(HttpParameters::checkTemplates),
             Parameter.of("headers", Kind.TEXT_MAP, "请求头", "Headers").checkedBy(HeaderTemplates::check),
+            Format.PARAMETER,
             Parameter.of("body", Kind.TREE, "请求体", "Body")
-                    .explained("A JSON tree, or JSON as text; placeholders may stand inside its strings.")
-                    .checkedBy(HttpParameters::checkBody),
+                    .explained(
+                            "A JSON tree, or JSON as text; with the format xml, XML as text. Placeholders may stand in"
+                                    + " its strings, texts and attributes.")
+                    .checkedBy(RequestBody::check),
             AuthenticationParameter.SHAPE);
 
     private static final List<Parameter> ANSWER = List.of(
@@ -59,14 +61,6 @@ final class HttpParameters {
             Template.parse(text);
         } catch (IllegalArgumentException wrong) {
             faults.add(at, String.valueOf(wrong.getMessage()));
-        }
-    }
-
-    private static void checkBody(Object value, Faults faults) {
-        try {
-            TreeTemplate.parse(RequestBody.tree(value));
-        } catch (IllegalArgumentException wrong) {
-            faults.add("", String.valueOf(wrong.getMessage()));
         }
     }
 
