@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -50,7 +52,7 @@ public final class Landscape {
         troubled = TroubledSource.start();
         keycloak = KeycloakServer.start(new KeycloakSettings(
                 KeycloakSettings.unpackedDistribution(),
-                DIRECTORY.resolve("keycloak"),
+                DIRECTORY.resolve("keycloak-" + realmVersion()),
                 HOST,
                 0,
                 0,
@@ -115,6 +117,14 @@ public final class Landscape {
                 Map.entry("JX_MARKET_REGULATION_URL", jiangxiMarket.jdbcUrl()),
                 Map.entry("TROUBLED_URL", troubled.url()),
                 Map.entry("REFUSING_URL", troubled.refusingUrl()));
+    }
+
+    /** A realm is imported once, so a changed one needs a home of its own. */
+    private static String realmVersion() throws IOException {
+        try (var realm = Landscape.class.getClassLoader().getResourceAsStream(KeycloakSettings.HUTONG_REALM)) {
+            return Integer.toHexString(
+                    Arrays.hashCode(Objects.requireNonNull(realm).readAllBytes()));
+        }
     }
 
     /** A port that no outgoing connection takes while the database is down: Linux gives those ports above 32768. */
