@@ -9,7 +9,7 @@ package org.hutong.demo.bench;
  * @param perSecond calls answered in a second
  * @param p50Millis the median, and so on
  * @param cpuMicros processor time per call, by whose it is, in microseconds
- * @param strangersPercent of the machine's processor time went to programs that are not measured
+ * @param strangersPercent of the machine's processor time went to programs that are not measured, never below 0 though read in ticks of 10 ms
  */
 record Row(
         String what,
@@ -36,7 +36,7 @@ record Row(
                 latencies.percentileMillis(99),
                 cpu.per(load.calls()),
                 100
-                        * cpu.strangers()
+                        * Math.max(0, cpu.strangers())
                         * NANOS_PER_MICRO
                         / elapsedNanos
                         / Runtime.getRuntime().availableProcessors());
