@@ -16,13 +16,15 @@ public final class Secret {
     private static final int MOST_BYTES = 65_536;
 
     private final String value;
+    private final byte[] bytes;
 
-    private Secret(String value) {
+    private Secret(String value, byte[] bytes) {
         this.value = value;
+        this.bytes = bytes;
     }
 
     public static Secret of(String value) {
-        return new Secret(value);
+        return new Secret(value, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -48,7 +50,7 @@ public final class Secret {
         return switch (source) {
             case "env" -> fromEnvironment(where, environment);
             case "file" -> fromFile(where);
-            case "text" -> new Secret(where);
+            case "text" -> Secret.of(where);
             default -> throw new IllegalArgumentException("must be a reference by env, file or text");
         };
     }
@@ -58,7 +60,7 @@ public final class Secret {
         if (value == null || value.isEmpty()) {
             throw new IllegalArgumentException("names an environment variable that is not set: " + name);
         }
-        return new Secret(value);
+        return Secret.of(value);
     }
 
     private static Secret fromFile(String path) {
@@ -68,7 +70,7 @@ public final class Secret {
             if (value.isEmpty() || content.length > MOST_BYTES) {
                 throw new IllegalArgumentException("names a file that is empty or larger than 64 KiB: " + path);
             }
-            return new Secret(value);
+            return new Secret(value, content);
         } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException("names a file that cannot be read: " + path, e);
         }
@@ -77,6 +79,14 @@ public final class Secret {
     /** The secret itself. Never log it, never put it into a message. */
     public String reveal() {
         return value;
+    }
+
+    /**
+     * The secret as it was found: of a file, all its bytes, which need not be text; else UTF-8. Never log it, never put it
+     * into a message.
+     */
+    public byte[] revealBytes() {
+        return bytes.clone();
     }
 
     @Override

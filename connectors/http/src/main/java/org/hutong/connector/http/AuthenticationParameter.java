@@ -19,7 +19,8 @@ final class AuthenticationParameter {
             "header", List.of("name", "value"),
             "body", List.of("pointer", "value"),
             "oauth2", List.of("tokenUrl", "clientId", "clientSecret"),
-            "national-headers", List.of("serviceId", "secret"));
+            "national-headers", List.of("serviceId", "secret"),
+            "mutual-tls", List.of("keyStore", "keyStorePassword"));
 
     static final Parameter SHAPE = Parameter.object(
                     "authentication",
@@ -27,7 +28,7 @@ final class AuthenticationParameter {
                     "Authentication",
                     Parameter.of("scheme", Kind.TEXT, "方式", "Scheme")
                             .asRequired()
-                            .oneOf("none", "basic", "header", "body", "oauth2", "national-headers"),
+                            .oneOf("none", "basic", "header", "body", "oauth2", "national-headers", "mutual-tls"),
                     Parameter.of("username", Kind.TEXT, "用户名", "User name"),
                     Parameter.of("password", Kind.SECRET, "密码", "Password"),
                     Parameter.of("name", Kind.TEXT, "请求头名称", "Header name")
@@ -49,10 +50,17 @@ final class AuthenticationParameter {
                     Parameter.of("serviceId", Kind.TEXT, "服务标识", "Service id")
                             .checkedBy((value, faults) -> HeaderTemplates.checkValue((String) value, "", faults)),
                     Parameter.of("secret", Kind.SECRET, "签名密钥", "Signing secret"),
-                    SecretRefresh.SHAPE)
+                    SecretRefresh.SHAPE,
+                    Parameter.of("keyStore", Kind.SECRET, "客户端证书", "Client certificate")
+                            .explained("For mutual-tls: a PKCS#12 file, or its Base64, with one private key."),
+                    Parameter.of("keyStorePassword", Kind.SECRET, "证书密码", "Password of the certificate"),
+                    Parameter.of("trust", Kind.TEXT, "信任的证书", "Trusted certificates")
+                            .explained(
+                                    "For mutual-tls: the authorities of the source, in PEM. Left out, those of Java.")
+                            .checkedBy(MutualTls::checkTrust))
             .explained("The scheme, and the members it needs: basic: username, password; header: name, value; body:"
                     + " pointer, value; oauth2: tokenUrl, clientId, clientSecret, and a scope; national-headers:"
-                    + " serviceId, secret, a prefix and a refresh.");
+                    + " serviceId, secret, a prefix and a refresh; mutual-tls: keyStore, keyStorePassword, and trust.");
 
     private AuthenticationParameter() {}
 

@@ -16,7 +16,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of one connection, each within a time and a size, and reads each answer whole. */
-record BoundedCalls(SharedClient shared, Duration connect) {
+record BoundedCalls(SharedClient shared, Sockets sockets, Duration connect) {
 
     /**
      * Makes one call.
@@ -37,7 +37,7 @@ record BoundedCalls(SharedClient shared, Duration connect) {
             call.cancel();
         });
         try {
-            return shared.client().execute(target, call, context, response -> copy(call, response, limit));
+            return sockets.client().execute(target, call, context, response -> copy(call, response, limit));
         } catch (IOException failure) {
             throw late.get() ? new CallTimedOut(failure) : failure;
         } finally {

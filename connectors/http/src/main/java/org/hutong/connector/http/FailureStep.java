@@ -5,6 +5,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 record FailureStep(Duration connect, Duration whole) implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureStep.class);
+
+    private static final Pattern CERTIFICATE_ALERT =
+            Pattern.compile("bad_certificate|certificate_|unknown_ca|access_denied");
 
     @Override
     public void process(Exchange exchange) {
@@ -57,7 +61,17 @@ record FailureStep(Duration connect, Duration whole) implements Processor {
         if (failure instanceof HttpException || failure instanceof MalformedChunkCodingException) {
             return new SourceAnswer.Unusable("", "the answer is not HTTP");
         }
+        if (failure instanceof SSLException && isAboutOurCertificate(failure)) {
+            return new SourceAnswer.Refused("the source rejected the gateway's certificate");
+        }
         return new SourceAnswer.Unavailable(reason(failure));
+    }
+
+    /** Only the message tells which alert (RFC 8446 §6.2) the source has sent. */
+    private static boolean isAboutOurCertificate(Exception failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("Received fatal alert")
+                && CERTIFICATE_ALERT.matcher(message).find();
     }
 
     private static String reason(@Nullable Exception failure) {

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.hutong.connector.Connector;
+import org.hutong.connector.InvalidParameters;
 import org.hutong.connector.OpenConnection;
 import org.hutong.connector.Parameter;
 import org.hutong.connector.Parameters;
@@ -49,21 +51,46 @@ public final class HttpConnector implements Connector {
 
     @Override
     public OpenConnection open(Parameters parameters) {
+        if (!MutualTls.isAskedFor(parameters)) {
+            return open(parameters, shared.sockets(), OpenConnection.Resources.NONE);
+        }
+        // Sockets remember who they were opened for, so nobody else may use these.
+        Sockets own = new Sockets(MutualTls.context(parameters));
+        Future<?> sweeping = shared.sweep(own);
+        OpenConnection.Resources resources = () -> {
+            sweeping.cancel(false);
+            own.close();
+        };
+        try {
+            return open(parameters, own, resources);
+        } catch (InvalidParameters invalid) {
+            resources.close();
+            throw invalid;
+        }
+    }
+
+    private OpenConnection open(Parameters parameters, Sockets sockets, OpenConnection.Resources resources) {
         Duration connect = parameters.duration("connectTimeout");
         Duration whole = parameters.duration("timeout");
         int limit = parameters.integer("answerLimit");
-        BoundedCalls calls = new BoundedCalls(shared, connect);
+        RequestStep request = RequestStep.of(parameters);
+        AnswerStep answer = AnswerStep.of(parameters);
+        // Last, because what it starts must be given back.
+        BoundedCalls calls = new BoundedCalls(shared, sockets, connect);
         Authentication authentication = Authentication.of(parameters, calls, clock);
         Map<String, Object> beans = Map.of(
                 "request",
-                RequestStep.of(parameters),
+                request,
                 "client",
                 new BoundedClient(calls, authentication, whole, limit),
                 "answer",
-                AnswerStep.of(parameters),
+                answer,
                 "failure",
                 new FailureStep(connect, whole));
-        return new OpenConnection(beans, authentication::close);
+        return new OpenConnection(beans, () -> {
+            authentication.close();
+            resources.close();
+        });
     }
 
     @Override

@@ -4,14 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
-import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -20,39 +13,18 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class SharedClient implements AutoCloseable {
 
-    private static final int MOST_SOCKETS_PER_HOST = 64;
-    private static final TimeValue KEPT_IDLE = TimeValue.ofSeconds(30);
-
-    private final PoolingHttpClientConnectionManager sockets = PoolingHttpClientConnectionManagerBuilder.create()
-            .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-            .setMaxConnPerRoute(MOST_SOCKETS_PER_HOST)
-            .setDefaultConnectionConfig(ConnectionConfig.custom()
-                    .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                    .setTimeToLive(TimeValue.ofMinutes(5))
-                    .build())
-            .build();
-
-    /** No redirects: they lead where no administrator has agreed to go. No cookies: holders share this client. */
-    private final CloseableHttpClient client = HttpClientBuilder.create()
-            .setConnectionManager(sockets)
-            .setRetryStrategy(new RetryOnceOnStaleSocket())
-            .setUserAgent("hutong")
-            .disableRedirectHandling()
-            .disableCookieManagement()
-            .disableAuthCaching()
-            .disableDefaultUserAgent()
-            .evictIdleConnections(KEPT_IDLE)
-            .build();
+    private static final long SWEEP_SECONDS = 15;
 
     private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, SharedClient::thread);
-
     private final Duration pulse;
+    private final Sockets sockets = new Sockets(SSLContexts.createDefault());
 
     /** @param pulse how often {@link #eachPulse} is */
     SharedClient(Duration pulse) {
         this.pulse = pulse;
         // A call that ends in time leaves nothing behind in the queue.
         deadlines.setRemoveOnCancelPolicy(true);
+        sweep(sockets);
     }
 
     private static Thread thread(Runnable work) {
@@ -61,8 +33,14 @@ final class SharedClient implements AutoCloseable {
         return thread;
     }
 
-    CloseableHttpClient client() {
-        return client;
+    /** Those of all connections that show no certificate of their own. */
+    Sockets sockets() {
+        return sockets;
+    }
+
+    /** Closes the idle ones of {@code sockets} from time to time, until that is cancelled. */
+    Future<?> sweep(Sockets some) {
+        return repeat(some::closeIdle, Duration.ofSeconds(SWEEP_SECONDS));
     }
 
     Future<?> at(Timeout end, Runnable work) {
@@ -71,15 +49,18 @@ final class SharedClient implements AutoCloseable {
 
     /** Runs {@code work} now and then until it is cancelled, each time on a thread of its own. It must not throw. */
     Future<?> eachPulse(Runnable work) {
-        long period = pulse.toMillis();
+        return repeat(work, pulse);
+    }
+
+    private Future<?> repeat(Runnable work, Duration period) {
+        long millis = period.toMillis();
         return deadlines.scheduleWithFixedDelay(
-                () -> Thread.startVirtualThread(work), period, period, TimeUnit.MILLISECONDS);
+                () -> Thread.startVirtualThread(work), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void close() {
         deadlines.shutdownNow();
-        client.close(CloseMode.GRACEFUL);
-        sockets.close(CloseMode.GRACEFUL);
+        sockets.close();
     }
 }

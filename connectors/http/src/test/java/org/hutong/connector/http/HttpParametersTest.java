@@ -139,6 +139,16 @@ class HttpParametersTest {
         assertThat(faults(Map.of("url", "http://a.example/", "body", Map.of()))).containsExactly("/body");
     }
 
+    @Test
+    void refusesABodyOfAnotherFormat() {
+        assertThat(faults(Map.of("url", "http://a.example/", "method", "POST", "body", "<a/>")))
+                .containsExactly("/body");
+        assertThat(faults(Map.of("url", "http://a.example/", "method", "POST", "format", "xml", "body", Map.of())))
+                .containsExactly("/body");
+        assertThat(faults(Map.of("url", "http://a.example/", "method", "POST", "format", "xml", "body", "<a>{x}</a>")))
+                .containsExactly("/body");
+    }
+
     private List<String> faults(Map<String, @Nullable Object> written) {
         InvalidParameters invalid = catchThrowableOfType(
                 InvalidParameters.class,
