@@ -1,7 +1,9 @@
 package org.hutong.connector;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -32,6 +34,23 @@ public final class Connectors implements AutoCloseable {
     /** In the order of their names. */
     public Collection<Connector> all() {
         return Collections.unmodifiableCollection(byName.values());
+    }
+
+    /**
+     * Binds every connector that can be bound to {@code targets}. Call it before the first connection is started.
+     *
+     * @return the names of the connectors that cannot be bound: their connections still lead anywhere
+     */
+    public List<String> keepTo(Targets targets) {
+        List<String> unbound = new ArrayList<>();
+        for (Connector connector : byName.values()) {
+            if (connector instanceof TargetBound bound) {
+                bound.keepTo(targets);
+            } else {
+                unbound.add(connector.name());
+            }
+        }
+        return unbound;
     }
 
     /** Closes them all. Stop their connections first. */

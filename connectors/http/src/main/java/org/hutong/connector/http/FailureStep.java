@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.hutong.connector.ForbiddenTarget;
 import org.hutong.connector.SourceAnswer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,6 +81,9 @@ record FailureStep(Duration connect, Duration whole) implements Processor {
         }
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
             return "the source refused the connection";
+        }
+        if (failure instanceof ForbiddenTarget) {
+            return "the source's address is not among the targets the gateway may reach";
         }
         if (failure instanceof UnknownHostException) {
             return "the source's host is unknown";

@@ -10,17 +10,26 @@ import org.hutong.connector.InvalidParameters;
 import org.hutong.connector.OpenConnection;
 import org.hutong.connector.Parameter;
 import org.hutong.connector.Parameters;
+import org.hutong.connector.TargetBound;
+import org.hutong.connector.Targets;
 import org.hutong.connector.Title;
 
 /** Asks HTTP sources that answer in JSON or XML. All connections share one pool of sockets, bounded per host. */
-public final class HttpConnector implements Connector {
+public final class HttpConnector implements Connector, TargetBound {
 
     private final SharedClient shared;
     private final Clock clock;
 
-    /** What {@link java.util.ServiceLoader} calls. */
+    /**
+     * What {@link java.util.ServiceLoader} calls. DANGER: until {@link #keepTo} is called, connections may lead anywhere.
+     */
     public HttpConnector() {
-        this(Clock.systemUTC(), Duration.ofMinutes(1));
+        this(Targets.uncheckedAndDangerous());
+    }
+
+    /** @param targets where connections may lead */
+    public HttpConnector(Targets targets) {
+        this(targets, Clock.systemUTC(), Duration.ofMinutes(1));
     }
 
     /**
@@ -29,9 +38,14 @@ public final class HttpConnector implements Connector {
      * @param clock tells when tokens and secrets end, and signs the time of a request
      * @param pulse how often it is looked whether a secret is about to end
      */
-    HttpConnector(Clock clock, Duration pulse) {
-        this.shared = new SharedClient(pulse);
+    HttpConnector(Targets targets, Clock clock, Duration pulse) {
+        this.shared = new SharedClient(targets, pulse);
         this.clock = clock;
+    }
+
+    @Override
+    public void keepTo(Targets targets) {
+        shared.keepTo(targets);
     }
 
     @Override
@@ -55,7 +69,7 @@ public final class HttpConnector implements Connector {
             return open(parameters, shared.sockets(), OpenConnection.Resources.NONE);
         }
         // Sockets remember who they were opened for, so nobody else may use these.
-        Sockets own = new Sockets(MutualTls.context(parameters));
+        Sockets own = shared.sockets(MutualTls.context(parameters));
         Future<?> sweeping = shared.sweep(own);
         OpenConnection.Resources resources = () -> {
             sweeping.cancel(false);

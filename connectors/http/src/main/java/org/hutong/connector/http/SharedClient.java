@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
+import org.hutong.connector.Targets;
 
 /**
  * The sockets and the clock all HTTP connections share, so that two thousand of them cost two thousand small objects. A host
@@ -17,11 +19,14 @@ final class SharedClient implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, SharedClient::thread);
     private final Duration pulse;
-    private final Sockets sockets = new Sockets(SSLContexts.createDefault());
+    private final AllowedNames names;
+    private final Sockets sockets;
 
     /** @param pulse how often {@link #eachPulse} is */
-    SharedClient(Duration pulse) {
+    SharedClient(Targets targets, Duration pulse) {
         this.pulse = pulse;
+        this.names = new AllowedNames(targets);
+        this.sockets = new Sockets(SSLContexts.createDefault(), names);
         // A call that ends in time leaves nothing behind in the queue.
         deadlines.setRemoveOnCancelPolicy(true);
         sweep(sockets);
@@ -31,6 +36,15 @@ final class SharedClient implements AutoCloseable {
         Thread thread = new Thread(work, "http-deadlines");
         thread.setDaemon(true);
         return thread;
+    }
+
+    void keepTo(Targets targets) {
+        names.keepTo(targets);
+    }
+
+    /** For one connection alone, which closes them. */
+    Sockets sockets(SSLContext tls) {
+        return new Sockets(tls, names);
     }
 
     /** Those of all connections that show no certificate of their own. */

@@ -1,6 +1,7 @@
 package org.hutong.connector.http;
 
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -25,9 +26,10 @@ final class Sockets implements AutoCloseable {
     private final PoolingHttpClientConnectionManager pool;
     private final CloseableHttpClient client;
 
-    Sockets(SSLContext tls) {
+    Sockets(SSLContext tls, DnsResolver names) {
         this.pool = PoolingHttpClientConnectionManagerBuilder.create()
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setDnsResolver(names)
                 .setMaxConnPerRoute(MOST_PER_HOST)
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(
                         tls, HostnameVerificationPolicy.BOTH, new DefaultHostnameVerifier()))

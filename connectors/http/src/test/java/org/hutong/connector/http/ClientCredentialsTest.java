@@ -21,6 +21,7 @@ import org.hutong.connector.SourceAnswer.Found;
 import org.hutong.connector.SourceAnswer.Refused;
 import org.hutong.connector.SourceAnswer.Unavailable;
 import org.hutong.connector.SourceQuery;
+import org.hutong.connector.Targets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class ClientCredentialsTest extends CamelTestSupport {
     private static final SourceQuery QUERY = new SourceQuery("driving-licence", "36", "111", "x", "lookup-1");
 
     private final SteppingClock clock = new SteppingClock();
-    private final HttpConnector connector = new HttpConnector(clock, Duration.ofHours(1));
+    private final HttpConnector connector =
+            new HttpConnector(Targets.none().allowing("127.0.0.0/8"), clock, Duration.ofHours(1));
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private TokenSource source;
     private ConnectionRoutes routes;

@@ -18,6 +18,7 @@ import org.hutong.connector.SourceAnswer;
 import org.hutong.connector.SourceAnswer.Found;
 import org.hutong.connector.SourceAnswer.Refused;
 import org.hutong.connector.SourceQuery;
+import org.hutong.connector.Targets;
 import org.hutong.province.SampleHolders;
 import org.hutong.province.ZhejiangPublicSecurity;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,8 @@ class SecretRefreshTest extends CamelTestSupport {
             new SourceQuery("driving-licence", "33", "111", SampleHolders.ZHEJIANG_DRIVER, "lookup-1");
 
     private final SteppingClock clock = new SteppingClock();
-    private final HttpConnector connector = new HttpConnector(clock, Duration.ofHours(1));
+    private final HttpConnector connector =
+            new HttpConnector(Targets.none().allowing("127.0.0.0/8"), clock, Duration.ofHours(1));
     private final HttpClient http = HttpClient.newHttpClient();
     private ZhejiangPublicSecurity zhejiang;
     private ConnectionRoutes routes;

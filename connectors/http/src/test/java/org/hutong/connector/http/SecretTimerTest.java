@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hutong.connector.OpenConnection;
 import org.hutong.connector.Parameters;
+import org.hutong.connector.Targets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.Timeout;
 class SecretTimerTest {
 
     private final SteppingClock clock = new SteppingClock();
-    private final HttpConnector connector = new HttpConnector(clock, Duration.ofMillis(20));
+    private final HttpConnector connector =
+            new HttpConnector(Targets.none().allowing("127.0.0.0/8"), clock, Duration.ofMillis(20));
     private final AtomicInteger refreshes = new AtomicInteger();
     private HttpServer platform;
 

@@ -33,6 +33,9 @@ final class TokenSource implements AutoCloseable {
     /** While it stands, the token endpoint takes requests and answers none. */
     volatile CountDownLatch gate = new CountDownLatch(0);
 
+    /** How often {@code /open} was asked, which wants no token. */
+    final AtomicInteger openAsked = new AtomicInteger();
+
     private final AtomicInteger tokens = new AtomicInteger();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
@@ -42,6 +45,10 @@ final class TokenSource implements AutoCloseable {
         server.setExecutor(workers);
         server.createContext("/token", this::token);
         server.createContext("/licences", this::licences);
+        server.createContext("/open", exchange -> {
+            openAsked.incrementAndGet();
+            send(exchange, 200, "{}");
+        });
         server.start();
     }
 

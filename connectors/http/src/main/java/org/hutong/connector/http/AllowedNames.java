@@ -1,0 +1,31 @@
+package org.hutong.connector.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.hutong.connector.Targets;
+
+/** Looks hosts up for new sockets, which are opened to exactly the addresses it gives. */
+final class AllowedNames implements DnsResolver {
+
+    private volatile Targets targets;
+
+    AllowedNames(Targets targets) {
+        this.targets = targets;
+    }
+
+    void keepTo(Targets others) {
+        targets = others;
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        return targets.resolve(host).toArray(InetAddress[]::new);
+    }
+
+    /** Asked for by Kerberos alone, which is not used. */
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
+    }
+}
