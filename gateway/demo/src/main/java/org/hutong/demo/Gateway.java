@@ -62,6 +62,7 @@ record Gateway(DemoSettings settings) {
         environment.put("HUTONG_CONNECTIONS", "file:" + connections + "/*.yaml");
         environment.put(
                 "HUTONG_KEYS_DIRECTORY", settings.directory().resolve("keys").toString());
+        environment.put("HUTONG_CONNECTION_TARGETS", "127.0.0.0/8");
         environment.put("HUTONG_KEYS_PASSWORD", "demo-only");
         environment.put(
                 "HUTONG_SECRETS_KEY_FILE",

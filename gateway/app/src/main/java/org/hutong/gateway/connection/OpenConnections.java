@@ -12,9 +12,12 @@ import org.hutong.connector.ConnectionSettings;
 import org.hutong.connector.Connector;
 import org.hutong.connector.Connectors;
 import org.hutong.connector.Parameters;
+import org.hutong.connector.Targets;
 import org.hutong.gateway.catalogue.Catalogue;
 import org.hutong.gateway.secret.SecretBox;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 /** Turns a connection, which is data, into a running source: a Camel route of its own from its connector's template. */
 @Component
 final class OpenConnections implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);
 
     private final ConnectionDefaults defaults;
     private final Catalogue catalogue;
@@ -38,6 +43,11 @@ final class OpenConnections implements DisposableBean {
         this.guards = guards;
         this.box = box;
         this.routes = new ConnectionRoutes(camel);
+        var unbound =
+                connectors.keepTo(Targets.ordinary().allowing(defaults.targets().toArray(String[]::new)));
+        if (!unbound.isEmpty()) {
+            LOG.warn("These connectors do not check where their connections lead: {}", unbound);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package org.hutong.gateway.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
@@ -204,6 +205,30 @@ class ConnectionAdministrationIT {
         var kept = create(
                 "typed", "46", connection -> connection.withObject("/name").put("en", "${HOME} {{x}}"));
         assertThat(kept.at("/connection/name/en").stringValue()).isEqualTo("${HOME} {{x}}");
+    }
+
+    @Test
+    void noConnectionLeadsToAddressesInsideTheMachineRoom() {
+        var addresses = List.of("169.254.169.254", "[::1]", "0.0.0.0", "[fe80::1]", "2852039166", "100.100.100.200");
+        for (int i = 0; i < addresses.size(); i++) {
+            var id = "inside-" + i;
+            var url = "http://" + addresses.get(i) + "/latest/meta-data";
+            var made = client.administer(
+                    "POST",
+                    "/connections",
+                    body(
+                            id,
+                            "51",
+                            connection -> connection.withObject("/parameters").put("url", url),
+                            0));
+            if (made.status() == 201) {
+                var call = client.administer("POST", "/connections/" + id + "/test", "{\"version\":1," + HOLDER + "}");
+                assertThat(call.json().get("passed").booleanValue()).as(url).isFalse();
+                assertThat(call.json().get("reason").stringValue()).as(url).contains("not among the targets");
+            } else {
+                assertProblem(made, 400, "invalid-request");
+            }
+        }
     }
 
     @Test

@@ -108,6 +108,7 @@ public final class Landscape {
                 Map.entry("hutong.issuing.public-url", "http://gateway.test"),
                 Map.entry("hutong.issuing.directory", DIRECTORY.resolve("keys").toString()),
                 Map.entry("hutong.issuing.password", "test-only"),
+                Map.entry("hutong.connections.targets", "127.0.0.0/8"),
                 Map.entry("hutong.issuing.test-authority", "true"),
                 Map.entry(
                         "hutong.secrets.key-file",
