@@ -60,6 +60,9 @@ final class RunningDemo implements AutoCloseable {
             throws IOException {
         List<String> line = new ArrayList<>(starter);
         line.addAll(List.of(
+                // A build that runs in the background ignores the signal of Ctrl-C, and so would whatever it starts.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dkeycloak.distribution=" + System.getProperty("keycloak.distribution"),
                 "-Dhutong.gateway.jar=" + System.getProperty("hutong.gateway.jar"),
