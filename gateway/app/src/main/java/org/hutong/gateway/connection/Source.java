@@ -2,7 +2,6 @@ package org.hutong.gateway.connection;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -88,11 +87,6 @@ public final class Source {
         } catch (MappingFailed failed) {
             throw new SourceAnswerInvalid(connection.name(), "", failed);
         }
-    }
-
-    /** How long a call may take. */
-    public Duration deadline() {
-        return limits.deadline();
     }
 
     private SourceAnswer withinDeadline(SourceQuery query) {
