@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.hutong.credential.CredentialContent;
+import org.hutong.gateway.definition.DefinitionName;
 import org.hutong.gateway.holder.HolderKind;
 import org.hutong.policy.Sensitivity;
 import org.hutong.policy.TypeFields;
@@ -37,8 +38,17 @@ public record CertificateType(
         Map<String, RecordField> fields,
         JsonNode schema) {
 
+    private static final Duration LONGEST = Duration.ofDays(3660);
+    private static final int MOST_FIELDS = 100;
+
     /** Checks that the parts fit each other. */
     public CertificateType {
+        require(DefinitionName.isId(key), "key must be 1 to 50 small letters a to z, digits or hyphens");
+        require(!holderKinds.isEmpty(), key + ": holderKinds is empty");
+        require(
+                credentialValidity.isPositive() && credentialValidity.compareTo(LONGEST) <= 0,
+                key + ": credentialValidity must be positive and at most ten years");
+        require(!fields.isEmpty() && fields.size() <= MOST_FIELDS, key + ": there must be 1 to 100 fields");
         for (var kind : holderKinds) {
             require(HolderKind.ofCode(kind).isPresent(), key + ": unknown holder kind " + kind);
         }

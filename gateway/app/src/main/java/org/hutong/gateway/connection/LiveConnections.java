@@ -1,6 +1,8 @@
 package org.hutong.gateway.connection;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,70 +11,61 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.hutong.connector.ConnectionNotStarted;
 import org.hutong.connector.InvalidParameters;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.hutong.gateway.definition.Change;
+import org.hutong.gateway.definition.DefinitionKind;
+import org.hutong.gateway.definition.LiveDefinitions;
+import org.hutong.gateway.files.YamlFiles;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.JacksonException;
 
 /**
- * Follows the feed of changes on this node. A new version starts beside the old one, takes its place, and the old one
- * stops when the lookups that still use it are over; a version that does not start leaves the old one serving.
+ * The connections that serve on this node. A new version starts beside the old one, takes its place, and the old one stops
+ * when the lookups that still use it are over; a version that does not start leaves the old one serving.
  */
 @Component
-@Order(1)
-final class LiveConnections implements ApplicationRunner, DisposableBean {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LiveConnections.class);
-    private static final Duration LOOK = Duration.ofMillis(500);
+final class LiveConnections implements LiveDefinitions, DisposableBean {
 
     /** Longer than any lookup takes: nobody asks the old version after that. */
-    private static final Duration OLD_VERSION_LINGERS = Duration.ofSeconds(15);
+    private static final Duration OLD_VERSION_LINGERS = Limits.LONGEST_DEADLINE.plusSeconds(5);
 
     private record Live(int version, String route, Source source) {}
 
-    private final ConnectionStore store;
-    private final ConnectionFiles files;
     private final OpenConnections connections;
     private final Sources sources;
-    private final JsonMapper json;
+    private final YamlFiles files;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("connections").daemon().factory());
 
-    /** Owned by the thread that follows. */
-    private final Map<String, Live> live = new TreeMap<>();
+    /** Written by the feed alone. */
+    private final Map<String, Live> live = new ConcurrentHashMap<>();
 
-    private final Map<String, String> failures = new ConcurrentHashMap<>();
-    private long position;
     private int starts;
 
-    LiveConnections(
-            ConnectionStore store,
-            ConnectionFiles files,
-            OpenConnections connections,
-            Sources sources,
-            JsonMapper json) {
-        this.store = store;
-        this.files = files;
+    LiveConnections(OpenConnections connections, Sources sources, YamlFiles files) {
         this.connections = connections;
         this.sources = sources;
-        this.json = json;
+        this.files = files;
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
-        files.seed();
-        follow();
-        clockwork.scheduleWithFixedDelay(this::followQuietly, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    public DefinitionKind kind() {
+        return DefinitionKind.CONNECTION;
     }
 
-    /** Why a connection's newest serving version does not run on this node; connections that run are not in it. */
-    Map<String, String> failures() {
-        return Map.copyOf(failures);
+    @Override
+    public Map<String, String> apply(Collection<Change> changes) {
+        var failures = new LinkedHashMap<String, String>();
+        changes.forEach(change -> apply(change, failures));
+        live.replaceAll((id, current) -> upToDate(current, id, failures));
+        sources.replace(new TreeMap<>(live).values().stream().map(Live::source).toList());
+        return failures;
+    }
+
+    @Override
+    public Map<String, Object> condition(String id) {
+        var current = live.get(id);
+        return current == null ? Map.of() : current.source().condition();
     }
 
     @Override
@@ -80,60 +73,49 @@ final class LiveConnections implements ApplicationRunner, DisposableBean {
         clockwork.shutdownNow();
     }
 
-    private void followQuietly() {
-        try {
-            follow();
-        } catch (DataAccessException away) {
-            LOG.atWarn().log("The changes of connections cannot be followed while the database is away");
-        } catch (RuntimeException fault) {
-            LOG.atError().setCause(fault).log("Following the changes of connections failed; it is tried again");
-        }
-    }
-
-    private synchronized void follow() {
-        for (var changed : store.changedSince(position)) {
-            apply(changed);
-            position = changed.changed();
-        }
-    }
-
-    private void apply(ConnectionState state) {
-        var serving = state.serving();
-        var before = live.get(state.id());
-        if (serving == null) {
-            live.remove(state.id());
-            failures.remove(state.id());
-        } else if (before == null || before.version() != serving) {
+    private void apply(Change change, Map<String, String> failures) {
+        var before = live.get(change.id());
+        if (change.version() == null) {
+            live.remove(change.id());
+        } else if (before != null && before.version() == change.version()) {
+            return;
+        } else {
             try {
-                live.put(state.id(), start(state.id(), serving));
-                failures.remove(state.id());
+                live.put(change.id(), start(change, change.version()));
             } catch (InvalidParameters
                     | ConnectionNotStarted
+                    | JacksonException
                     | IllegalArgumentException
                     | IllegalStateException wrong) {
-                failures.put(state.id(), String.valueOf(wrong.getMessage()));
-                LOG.atError()
-                        .addKeyValue("connection", state.id())
-                        .addKeyValue("version", serving)
-                        .addKeyValue("reason", wrong.getMessage())
-                        .log("A version of a connection does not start; the one before goes on serving");
+                failures.put(change.id(), String.valueOf(wrong.getMessage()));
                 return;
             }
-        } else {
-            return;
         }
-        sources.replace(live.values().stream().map(Live::source).toList());
         if (before != null) {
-            clockwork.schedule(
-                    () -> connections.stop(before.route()), OLD_VERSION_LINGERS.toMillis(), TimeUnit.MILLISECONDS);
+            retire(before.route());
         }
     }
 
-    private Live start(String id, int version) {
-        var content =
-                store.version(id, version).orElseThrow(UnknownConnection::new).content();
+    /** The route of a version that no longer serves stops once nobody can be using it. */
+    private void retire(String route) {
+        clockwork.schedule(() -> connections.stop(route), OLD_VERSION_LINGERS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** With the mapping as it is now; lookups under way go on with the one they have. */
+    private Live upToDate(Live current, String id, Map<String, String> failures) {
+        try {
+            var source = connections.upToDate(current.source());
+            return source == current.source() ? current : new Live(current.version(), current.route(), source);
+        } catch (IllegalArgumentException wrong) {
+            failures.put(id, String.valueOf(wrong.getMessage()));
+            return current;
+        }
+    }
+
+    private Live start(Change change, int version) {
         // A name of its own each time: a paused version may still linger when it is resumed.
-        var route = id + "-v" + version + "-" + ++starts;
-        return new Live(version, route, connections.start(json.treeToValue(content, Connection.class), route));
+        var route = change.id() + "-v" + version + "-" + ++starts;
+        var connection = files.bind(java.util.Objects.requireNonNull(change.content()), Connection.class);
+        return new Live(version, route, connections.start(connection, route));
     }
 }

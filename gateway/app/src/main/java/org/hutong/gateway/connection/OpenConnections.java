@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.hutong.connector.ConnectionRoutes;
@@ -13,7 +14,7 @@ import org.hutong.connector.Connector;
 import org.hutong.connector.Connectors;
 import org.hutong.connector.Parameters;
 import org.hutong.connector.Targets;
-import org.hutong.gateway.catalogue.Catalogue;
+import org.hutong.gateway.mapping.Mappings;
 import org.hutong.gateway.secret.SecretBox;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ final class OpenConnections implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);
 
     private final ConnectionDefaults defaults;
-    private final Catalogue catalogue;
+    private final Mappings mappings;
     private final SourceGuards guards;
     private final SecretBox box;
     private final ConnectionRoutes routes;
@@ -37,9 +38,9 @@ final class OpenConnections implements DisposableBean {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     OpenConnections(
-            ConnectionDefaults defaults, Catalogue catalogue, SourceGuards guards, SecretBox box, CamelContext camel) {
+            ConnectionDefaults defaults, Mappings mappings, SourceGuards guards, SecretBox box, CamelContext camel) {
         this.defaults = defaults;
-        this.catalogue = catalogue;
+        this.mappings = mappings;
         this.guards = guards;
         this.box = box;
         this.routes = new ConnectionRoutes(camel);
@@ -53,27 +54,47 @@ final class OpenConnections implements DisposableBean {
     /**
      * Checks all that can be checked without starting anything.
      *
+     * @param parameters the connection's parameters, secrets opened
      * @throws IllegalArgumentException with one clear line
      * @throws org.hutong.connector.InvalidParameters with every wrong parameter
      */
-    void check(Connection connection) {
-        if (catalogue.find(connection.type()) == null) {
-            throw new IllegalArgumentException("unknown type " + connection.type());
-        }
-        Parameters.check(
-                connector(connection).parameters(), values(secrets(connection).opened(connection.parameters())));
-        var _ = new Mapping(connection.mapping());
+    void check(Connection connection, JsonNode parameters) {
+        limits(connection);
+        Parameters.check(connector(connection).parameters(), values(parameters));
     }
 
     /** Starts a source under a route name of its own; it serves once it is published. */
     Source start(Connection connection, String route) {
-        check(connection);
-        var mapping = new Mapping(connection.mapping());
+        return start(connection, route, () -> guards.serving(connection.id(), limits(connection)));
+    }
+
+    /** Starts a source that is only tested; stop it afterwards. */
+    Source startForATest(Connection connection, String route) {
+        return start(connection, route, () -> guards.tested(connection.id(), limits(connection)));
+    }
+
+    private Source start(Connection connection, String route, Supplier<SourceGuard> guard) {
+        var mapping = mappings.resolve(connection.mapping(), null);
         routes.start(
                 connector(connection),
                 new ConnectionSettings(route, values(secrets(connection).opened(connection.parameters()))));
-        var limits = connection.limits() == null ? defaults.limits() : connection.limits();
-        return new Source(connection, limits, mapping, guards, query -> routes.ask(route, query), threads);
+        return new Source(connection, mapping, guard.get(), query -> routes.ask(route, query), threads);
+    }
+
+    /**
+     * A source with its mapping as it is now; the very same if nothing about it has changed.
+     *
+     * @throws IllegalArgumentException if the mapping cannot be used any more
+     */
+    Source upToDate(Source source) {
+        var mapping = mappings.resolve(source.connection().mapping(), source.mapping());
+        return mapping == source.mapping() ? source : source.with(mapping);
+    }
+
+    private Limits limits(Connection connection) {
+        return connection.limits() == null
+                ? defaults.limits()
+                : connection.limits().over(defaults.limits());
     }
 
     /** Stops a source; what is being asked may finish. */

@@ -1,6 +1,5 @@
 package org.hutong.gateway.connection;
 
-import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -12,39 +11,46 @@ import java.util.function.Function;
 import org.hutong.connector.SourceAnswer;
 import org.hutong.connector.SourceQuery;
 import org.hutong.gateway.holder.Province;
+import org.hutong.gateway.mapping.Mapping;
+import org.hutong.gateway.mapping.MappingFailed;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A provincial system as the gateway asks it: behind a bulkhead, a circuit breaker and a deadline. */
+/**
+ * A provincial system as the gateway asks it: behind a bulkhead, a circuit breaker and a deadline. Immutable, so that a lookup
+ * that has found it goes on with the version and the mapping it has found.
+ */
 public final class Source {
 
     private static final Logger LOG = LoggerFactory.getLogger(Source.class);
 
     private final Connection connection;
-    private final Limits limits;
     private final Mapping mapping;
-    private final SourceGuards guards;
-    private final Bulkhead bulkhead;
-    private final CircuitBreaker circuitBreaker;
+    private final SourceGuard guard;
     private final Function<SourceQuery, SourceAnswer> route;
     private final ExecutorService threads;
 
     Source(
             Connection connection,
-            Limits limits,
             Mapping mapping,
-            SourceGuards guards,
+            SourceGuard guard,
             Function<SourceQuery, SourceAnswer> route,
             ExecutorService threads) {
         this.connection = connection;
-        this.limits = limits;
         this.mapping = mapping;
-        this.guards = guards;
-        this.bulkhead = guards.bulkhead(connection.id(), limits);
-        this.circuitBreaker = guards.circuitBreaker(connection.id(), limits);
+        this.guard = guard;
         this.route = route;
         this.threads = threads;
+    }
+
+    /** The same source with another mapping. */
+    Source with(Mapping other) {
+        return new Source(connection, other, guard, route, threads);
+    }
+
+    Mapping mapping() {
+        return mapping;
     }
 
     /** The connection behind it. */
@@ -57,13 +63,18 @@ public final class Source {
         return Province.ofCode(connection.province()).orElseThrow();
     }
 
+    /** How it is doing, for administrators. */
+    Map<String, Object> condition() {
+        return guard.condition();
+    }
+
     /** Asks the system. Never longer than the deadline; trouble is an answer too. */
     public SourceAnswer ask(SourceQuery query) {
-        if (!circuitBreaker.tryAcquirePermission()) {
+        if (!guard.circuitBreaker().tryAcquirePermission()) {
             return new SourceAnswer.Unavailable("spared-after-failures");
         }
-        if (!bulkhead.tryAcquirePermission()) {
-            circuitBreaker.releasePermission();
+        if (!guard.bulkhead().tryAcquirePermission()) {
+            guard.circuitBreaker().releasePermission();
             return new SourceAnswer.Unavailable("too-many-calls-under-way");
         }
         long started = System.nanoTime();
@@ -72,7 +83,7 @@ public final class Source {
             learn(query, answer, System.nanoTime() - started);
             return answer;
         } finally {
-            bulkhead.onComplete();
+            guard.bulkhead().onComplete();
         }
     }
 
@@ -85,17 +96,23 @@ public final class Source {
         try {
             return mapping.apply(record);
         } catch (MappingFailed failed) {
+            guard.countUnmapped();
+            LOG.atWarn()
+                    .addKeyValue("connection", connection.id())
+                    .addKeyValue("reason", failed.reason())
+                    .log("A record cannot be mapped");
             throw new SourceAnswerInvalid(connection.name(), "", failed);
         }
     }
 
     private SourceAnswer withinDeadline(SourceQuery query) {
-        Future<SourceAnswer> call = threads.submit(() -> route.apply(query));
+        var deadline = guard.limits().deadline();
+        Future<SourceAnswer> call = threads.submit(() -> guard.retry().executeSupplier(() -> route.apply(query)));
         try {
-            return call.get(limits.deadline().toNanos(), TimeUnit.NANOSECONDS);
+            return call.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             call.cancel(true);
-            return new SourceAnswer.TimedOut(limits.deadline());
+            return new SourceAnswer.TimedOut(deadline);
         } catch (InterruptedException stopped) {
             call.cancel(true);
             Thread.currentThread().interrupt();
@@ -107,12 +124,13 @@ public final class Source {
     }
 
     private void learn(SourceQuery query, SourceAnswer answer, long nanos) {
+        CircuitBreaker circuitBreaker = guard.circuitBreaker();
         switch (answer) {
             case SourceAnswer.Unavailable _, SourceAnswer.TimedOut _ ->
                 circuitBreaker.onError(nanos, TimeUnit.NANOSECONDS, new SourceFailed());
             default -> circuitBreaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
         }
-        guards.count(connection.id(), answer.getClass().getSimpleName(), nanos);
+        guard.count(answer.getClass().getSimpleName(), nanos);
         tell(query, answer);
     }
 

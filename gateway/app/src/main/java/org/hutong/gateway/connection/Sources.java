@@ -17,20 +17,47 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Sources implements Providers {
 
-    private volatile Map<String, List<Source>> byType = Map.of();
-    private volatile Set<Province> provinces = Set.of();
+    private record Place(String type, Province province) {}
+
+    /** The sources by what is asked for, so that a lookup costs the same with any number of connections. */
+    private record Index(Map<String, List<Source>> byType, Map<Place, List<Source>> byPlace, Set<Province> provinces) {
+
+        static Index of(Collection<Source> sources) {
+            var ordered = sources.stream()
+                    .sorted(Comparator.comparing(Source::province)
+                            .thenComparing(source -> source.connection().id()))
+                    .toList();
+            var provinces = EnumSet.noneOf(Province.class);
+            ordered.forEach(source -> provinces.add(source.province()));
+            return new Index(
+                    ordered.stream()
+                            .collect(Collectors.groupingBy(
+                                    source -> source.connection().type(), Collectors.toUnmodifiableList())),
+                    ordered.stream()
+                            .collect(Collectors.groupingBy(
+                                    source -> new Place(source.connection().type(), source.province()),
+                                    Collectors.toUnmodifiableList())),
+                    Collections.unmodifiableSet(provinces));
+        }
+    }
+
+    private volatile Index index = Index.of(List.of());
 
     /**
-     * The sources that may hold a type's records, of one province or of all.
+     * The sources that may hold a type's records, of one province or of all, of one area or of all.
      *
      * @param province whose records; null if that is not known
+     * @param area six-digit code of the prefecture or county; null if that is not known
      * @throws NoProvider if there is none
      */
-    public List<Source> locate(String type, @Nullable Province province) {
-        var located = byType.getOrDefault(type, List.of());
-        if (province != null) {
+    public List<Source> locate(String type, @Nullable Province province, @Nullable String area) {
+        var current = index;
+        var located = province == null
+                ? current.byType().getOrDefault(type, List.of())
+                : current.byPlace().getOrDefault(new Place(type, province), List.of());
+        if (area != null) {
             located = located.stream()
-                    .filter(source -> source.province() == province)
+                    .filter(source -> source.connection().mayServe(area))
                     .toList();
         }
         if (located.isEmpty()) {
@@ -41,24 +68,18 @@ public final class Sources implements Providers {
 
     @Override
     public List<Provider> of(String type) {
-        return byType.getOrDefault(type, List.of()).stream()
+        return index.byType().getOrDefault(type, List.of()).stream()
                 .map(Source::connection)
-                .map(connection -> new Provider(connection.province(), connection.name()))
+                .map(connection -> new Provider(connection.province(), connection.area(), connection.name()))
                 .toList();
     }
 
     /** The provinces that have a source, in the standard's order. */
     public Set<Province> provinces() {
-        return provinces;
+        return index.provinces();
     }
 
     void replace(Collection<Source> started) {
-        byType = started.stream()
-                .sorted(Comparator.comparing(Source::province)
-                        .thenComparing(source -> source.connection().id()))
-                .collect(Collectors.groupingBy(source -> source.connection().type(), Collectors.toUnmodifiableList()));
-        var next = EnumSet.noneOf(Province.class);
-        started.forEach(source -> next.add(source.province()));
-        provinces = Collections.unmodifiableSet(next);
+        index = Index.of(started);
     }
 }

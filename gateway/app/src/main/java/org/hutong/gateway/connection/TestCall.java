@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import org.hutong.connector.SourceAnswer;
 import org.hutong.connector.SourceQuery;
+import org.hutong.gateway.catalogue.Catalogue;
 import org.hutong.gateway.catalogue.CertificateType;
-import org.hutong.gateway.catalogue.RecordSchemas;
 import org.hutong.gateway.holder.Holder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 final class TestCall {
 
     private final OpenConnections connections;
-    private final RecordSchemas schemas;
+    private final Catalogue catalogue;
 
-    TestCall(OpenConnections connections, RecordSchemas schemas) {
+    TestCall(OpenConnections connections, Catalogue catalogue) {
         this.connections = connections;
-        this.schemas = schemas;
+        this.catalogue = catalogue;
     }
 
     /**
@@ -35,7 +35,7 @@ final class TestCall {
     /** Starts the version beside whatever serves, asks, and stops it again. */
     Result run(Connection connection, CertificateType type, Holder holder, String lookup) {
         var route = connection.id() + "-test-" + UUID.randomUUID().toString().substring(0, 6);
-        var source = connections.start(connection, route);
+        var source = connections.startForATest(connection, route);
         try {
             var answer = source.ask(new SourceQuery(
                     type.key(),
@@ -70,7 +70,9 @@ final class TestCall {
         try {
             var canonical = source.canonical(found.record());
             var fields = canonical.keySet().stream().sorted().toList();
-            return schemas.firstWrongField(type, canonical)
+            return catalogue
+                    .schema(type)
+                    .firstWrongField(canonical)
                     .map(field -> new Result(false, "Found", field + " breaks the type's schema", fields))
                     .orElseGet(() -> new Result(true, "Found", null, fields));
         } catch (SourceAnswerInvalid invalid) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.hutong.gateway.problem.FieldError;
+import org.hutong.gateway.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -165,6 +166,18 @@ public final class Form {
                 .filter(name -> !known.contains(name))
                 .limit(20)
                 .forEach(name -> wrong(escaped(name), "unknown"));
+    }
+
+    /**
+     * The end of reading: members that nobody asked for are mistakes, and mistakes are a refusal.
+     *
+     * @throws InvalidRequest with every mistake
+     */
+    public void finish() {
+        refuseUnknownMembers();
+        if (!isFaultless()) {
+            throw new InvalidRequest(errors);
+        }
     }
 
     /** Optional text; null if it is absent or wrong. */

@@ -16,6 +16,6 @@ final class Locate implements Step {
     @Override
     public void apply(Lookup lookup) {
         var request = lookup.request();
-        lookup.sources = sources.locate(request.type().key(), request.province());
+        lookup.sources = sources.locate(request.type().key(), request.province(), request.area());
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the certificate type asked for
  * @param province whose records; null if that is not known
+ * @param area six-digit code (GB/T 2260) of the prefecture or county that issued it; null if that is not known
  * @param holder whose certificate
  * @param matter for which matter (事项)
  * @param businessNumber number of the case at the agency
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record LookupRequest(
         CertificateType type,
         @Nullable Province province,
+        @Nullable String area,
         Holder holder,
         Matter matter,
         String businessNumber,

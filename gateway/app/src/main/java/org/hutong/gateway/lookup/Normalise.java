@@ -3,8 +3,8 @@ package org.hutong.gateway.lookup;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import org.hutong.gateway.catalogue.Catalogue;
 import org.hutong.gateway.catalogue.CertificateType;
-import org.hutong.gateway.catalogue.RecordSchemas;
 import org.hutong.gateway.connection.SourceAnswerInvalid;
 import org.hutong.policy.AccessRequest;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component("normalise")
 final class Normalise implements Step {
 
-    private final RecordSchemas schemas;
+    private final Catalogue catalogue;
 
-    Normalise(RecordSchemas schemas) {
-        this.schemas = schemas;
+    Normalise(Catalogue catalogue) {
+        this.catalogue = catalogue;
     }
 
     @Override
@@ -39,7 +39,7 @@ final class Normalise implements Step {
     private Map<String, Object> canonical(CertificateType type, Match match) {
         var source = match.source();
         var canonical = source.canonical(match.record());
-        var firstWrong = schemas.firstWrongField(type, canonical);
+        var firstWrong = catalogue.schema(type).firstWrongField(canonical);
         if (firstWrong.isPresent()) {
             throw new SourceAnswerInvalid(source.connection().name(), firstWrong.get(), null);
         }

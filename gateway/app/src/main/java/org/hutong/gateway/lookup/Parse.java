@@ -24,6 +24,7 @@ final class Parse implements Step {
 
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z._-]+");
     private static final String CODE_IN_WORDS = "0-9 A-Z a-z . _ -";
+    private static final Pattern AREA = Pattern.compile("[0-9]{6}");
     private static final int MAXIMUM_BYTES = 64 * 1024;
     private static final int MAXIMUM_FIELDS = 100;
 
@@ -40,6 +41,7 @@ final class Parse implements Step {
         var form = Form.of(bodies.read(lookup.submission(), MAXIMUM_BYTES));
         var type = type(form);
         var province = form.optionalOneOf("province", Province::ofCode, Province.codes());
+        var area = area(form, province);
         var holder = holder(form.object("holder"), type);
         var matter = matter(form.object("matter"));
         var businessNumber = form.text("businessNumber", 64);
@@ -56,11 +58,30 @@ final class Parse implements Step {
             throw new InvalidRequest(form.errors());
         }
         lookup.request = new LookupRequest(
-                type, province, holder, matter, businessNumber, reason, operator, basis, fields, nationalSignature);
+                type,
+                province,
+                area,
+                holder,
+                matter,
+                businessNumber,
+                reason,
+                operator,
+                basis,
+                fields,
+                nationalSignature);
     }
 
     private @Nullable CertificateType type(Form form) {
         return catalogue.find(form.text("type", 64));
+    }
+
+    private static @Nullable String area(Form form, @Nullable Province province) {
+        var area = form.optionalText("area", 6);
+        if (area != null
+                && (!AREA.matcher(area).matches() || (province != null && !area.startsWith(province.code())))) {
+            form.wrong("area", "area");
+        }
+        return area;
     }
 
     private static @Nullable Holder holder(Form form, @Nullable CertificateType type) {

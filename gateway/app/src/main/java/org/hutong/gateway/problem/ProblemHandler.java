@@ -3,13 +3,16 @@ package org.hutong.gateway.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -51,6 +54,22 @@ final class ProblemHandler {
             HttpMediaTypeNotSupportedException wrong, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         problems.answer(new EdgeRefusal(ProblemType.UNSUPPORTED_MEDIA_TYPE), null, request, response);
+    }
+
+    @ExceptionHandler
+    void wrongParameter(
+            MethodArgumentTypeMismatchException wrong, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var error = FieldError.of("", "query-parameter", wrong.getName());
+        problems.answer(new InvalidRequest(List.of(error)), null, request, response);
+    }
+
+    @ExceptionHandler
+    void missingParameter(
+            MissingServletRequestParameterException missing, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var error = FieldError.of("", "query-parameter", missing.getParameterName());
+        problems.answer(new InvalidRequest(List.of(error)), null, request, response);
     }
 
     /** A fault of our own. Its class and stack are logged, its message is not: it may quote a record. */

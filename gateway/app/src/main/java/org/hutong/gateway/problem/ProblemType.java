@@ -26,6 +26,10 @@ public enum ProblemType {
     STALE_VERSION(409),
     /** A version may only serve after a test call with it has passed. */
     NOT_TESTED(409),
+    /** Others that serve refer to it; {@code users} names them. */
+    IN_USE(409),
+    /** It refers to definitions that do not serve; {@code references} names them. */
+    REFERENCE_NOT_SERVING(409),
     /** Several sources hold different records of the holder; {@code sources} names them. */
     CONFLICTING_MATCHES(409),
     /** The request body is larger than the gateway reads. */

@@ -15,7 +15,6 @@ import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.form.Submission;
 import org.hutong.gateway.issuing.Issuers;
-import org.hutong.gateway.problem.InvalidRequest;
 import org.hutong.gateway.problem.ProblemTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,10 +42,7 @@ final class VerificationController {
         var form = Form.of(bodies.read(submission, MAXIMUM_BYTES));
         var credential = form.text("credential", MAXIMUM_BYTES);
         var nationalSignature = nationalSignature(form);
-        form.refuseUnknownMembers();
-        if (!form.isFaultless()) {
-            throw new InvalidRequest(form.errors());
-        }
+        form.finish();
         var texts = ProblemTexts.in(Collections.list(request.getLocales()));
         var verifier = new CredentialVerifier(issuers.trustList(), clock);
         return answer(verifier.verify(credential, nationalSignature), texts);

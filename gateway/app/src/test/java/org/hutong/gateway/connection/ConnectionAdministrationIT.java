@@ -137,7 +137,7 @@ class ConnectionAdministrationIT {
                         .body())
                 .doesNotContain("the-source-s-own-key", "sealed");
         assertThat(gateway.database()
-                        .sql("select content::text from connection_version where id = 'secret'")
+                        .sql("select content::text from definition_version where id = 'secret'")
                         .query(String.class)
                         .list())
                 .allSatisfy(content -> assertThat(content).contains("sealed").doesNotContain("the-source-s-own-key"));

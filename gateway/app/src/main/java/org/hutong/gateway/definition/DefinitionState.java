@@ -1,24 +1,22 @@
-package org.hutong.gateway.connection;
+package org.hutong.gateway.definition;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a connection stands.
+ * Where a definition stands.
  *
- * @param id which connection
+ * @param name which definition
  * @param latest number of its newest version, from 1
- * @param tested the version whose test call passed last
+ * @param tested the version whose test passed last
  * @param active the version that serves; null if none does
  * @param paused whether it serves nothing until it is resumed
- * @param changed position of its last change in the feed
  */
-record ConnectionState(
-        String id,
+record DefinitionState(
+        DefinitionName name,
         int latest,
         @Nullable Integer tested,
         @Nullable Integer active,
-        boolean paused,
-        long changed) {
+        boolean paused) {
 
     /** The stage of the newest version: draft, tested, active or paused. */
     String stage() {

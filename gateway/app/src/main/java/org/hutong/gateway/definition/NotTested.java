@@ -1,9 +1,9 @@
-package org.hutong.gateway.connection;
+package org.hutong.gateway.definition;
 
 import org.hutong.gateway.problem.ProblemType;
 import org.hutong.gateway.problem.Refusal;
 
-/** A version may only serve after a test call with it has passed. */
+/** The newest version has not passed a test yet, so it does not serve. */
 final class NotTested extends Refusal {
 
     NotTested() {

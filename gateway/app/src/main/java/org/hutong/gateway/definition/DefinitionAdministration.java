@@ -1,0 +1,222 @@
+package org.hutong.gateway.definition;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hutong.gateway.agency.Agency;
+import org.hutong.gateway.definition.Definitions.Author;
+import org.hutong.gateway.problem.FieldError;
+import org.hutong.gateway.problem.InvalidRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** What administrators do with definitions, checked before it is saved. */
+@Component
+public class DefinitionAdministration {
+
+    private final Definitions definitions;
+    private final DefinitionTables tables;
+    private final DefinitionFeed feed;
+    private final Map<DefinitionKind, DefinitionRules> rules = new EnumMap<>(DefinitionKind.class);
+
+    DefinitionAdministration(
+            Definitions definitions, DefinitionTables tables, DefinitionFeed feed, List<DefinitionRules> rules) {
+        this.definitions = definitions;
+        this.tables = tables;
+        this.feed = feed;
+        rules.forEach(kind -> this.rules.put(kind.kind(), kind));
+    }
+
+    List<Map<String, Object>> all(DefinitionKind kind) {
+        var newest = tables.newest(kind);
+        return definitions.all(kind).stream()
+                .flatMap(state -> Optional.ofNullable(newest.get(state.name().id())).stream()
+                        .map(version -> view(state, version.content())))
+                .toList();
+    }
+
+    Map<String, Object> one(DefinitionName name) {
+        return view(state(name));
+    }
+
+    List<DefinitionVersion> versions(DefinitionName name) {
+        state(name);
+        return definitions.versions(name).stream()
+                .map(version -> version.with(rules(name.kind()).shown(version.content())))
+                .toList();
+    }
+
+    List<DefinitionAct> acts(DefinitionName name) {
+        state(name);
+        return definitions.acts(name);
+    }
+
+    List<Difference> differences(DefinitionName name, int from, int to) {
+        return Difference.between(shown(name, from), shown(name, to));
+    }
+
+    Map<String, Object> create(DefinitionKind kind, JsonNode content, String reason) {
+        var checked = checked(kind, content, null);
+        var name = new DefinitionName(kind, checked.id());
+        return view(definitions.create(name, checked.content(), author(reason)));
+    }
+
+    Map<String, Object> change(DefinitionName name, int seen, JsonNode content, String reason) {
+        var checked = checked(name.kind(), content, newest(name).content());
+        if (!checked.id().equals(name.id())) {
+            throw new InvalidRequest(List.of(FieldError.of("/" + name.kind().member(), "id-changed")));
+        }
+        try {
+            return view(definitions.change(name, seen, checked.content(), author(reason)));
+        } catch (StaleVersion stale) {
+            throw stale.telling(
+                    stale.seen() < 1 || stale.seen() > stale.latest()
+                            ? List.of()
+                            : differences(name, stale.seen(), stale.latest()));
+        }
+    }
+
+    Map<String, Object> activate(DefinitionName name, int seen, @Nullable String reason) {
+        var kind = rules(name.kind());
+        requireReferencesServe(kind, newest(name).content());
+        return view(definitions.activate(name, seen, kind.servesOnlyOnceTested(), author(reason)));
+    }
+
+    Map<String, Object> pause(DefinitionName name, int seen, @Nullable String reason) {
+        requireNoUsers(name);
+        return view(definitions.pause(name, seen, true, author(reason)));
+    }
+
+    Map<String, Object> resume(DefinitionName name, int seen, @Nullable String reason) {
+        return view(definitions.pause(name, seen, false, author(reason)));
+    }
+
+    Map<String, Object> rollBack(DefinitionName name, int seen, int to, String reason) {
+        var kind = rules(name.kind());
+        requireReferencesServe(
+                kind,
+                definitions
+                        .version(name, to)
+                        .orElseThrow(UnknownDefinition::new)
+                        .content());
+        return view(definitions.rollBack(name, seen, to, author(reason)));
+    }
+
+    void delete(DefinitionName name, int seen, @Nullable String reason) {
+        requireNoUsers(name);
+        definitions.delete(name, seen, author(reason));
+    }
+
+    /**
+     * The newest version's content, for a test of it.
+     *
+     * @throws StaleVersion if another version is the newest
+     */
+    public JsonNode newestContent(DefinitionName name, int seen) {
+        var state = state(name);
+        if (state.latest() != seen) {
+            throw new StaleVersion(seen, state.latest());
+        }
+        return newest(name).content();
+    }
+
+    /** Notes that a test with a version passed. */
+    public void passed(DefinitionName name, int seen) {
+        definitions.tested(name, seen, author(null));
+    }
+
+    private void requireReferencesServe(DefinitionRules kind, JsonNode content) {
+        var missing = kind.references(content).stream()
+                .filter(reference -> definitions
+                        .find(reference)
+                        .filter(state -> state.serving() != null)
+                        .isEmpty())
+                .sorted(Comparator.comparing(DefinitionName::toString))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new NotServing(missing);
+        }
+    }
+
+    /** Whatever serves must not lose what it refers to. */
+    private void requireNoUsers(DefinitionName name) {
+        var users = new ArrayList<DefinitionName>();
+        Arrays.stream(DefinitionKind.values())
+                .filter(kind -> kind.compareTo(name.kind()) > 0)
+                .forEach(kind -> tables.serving(kind).forEach((id, version) -> {
+                    if (rules(kind).references(version.content()).contains(name)) {
+                        users.add(new DefinitionName(kind, id));
+                    }
+                }));
+        if (!users.isEmpty()) {
+            throw new InUse(users);
+        }
+    }
+
+    private DefinitionRules.Checked checked(DefinitionKind kind, JsonNode content, @Nullable JsonNode earlier) {
+        try {
+            var checked = rules(kind).checked(content, earlier);
+            definitions.requireKnown(rules(kind).references(checked.content()));
+            return checked;
+        } catch (InvalidDefinition invalid) {
+            throw new InvalidRequest(invalid.below(kind.member()));
+        }
+    }
+
+    private JsonNode shown(DefinitionName name, int version) {
+        var content = definitions
+                .version(name, version)
+                .orElseThrow(UnknownDefinition::new)
+                .content();
+        return rules(name.kind()).shown(content);
+    }
+
+    private Map<String, Object> view(DefinitionState state) {
+        return view(state, newest(state).content());
+    }
+
+    private Map<String, Object> view(DefinitionState state, JsonNode content) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("id", state.name().id());
+        view.put("version", state.latest());
+        view.put("stage", state.stage());
+        Optional.ofNullable(state.serving()).ifPresent(serving -> view.put("serving", serving));
+        Optional.ofNullable(feed.failure(state.name())).ifPresent(failure -> view.put("failure", failure));
+        var condition = feed.condition(state.name());
+        if (!condition.isEmpty()) {
+            view.put("condition", condition);
+        }
+        view.put(state.name().kind().member(), rules(state.name().kind()).shown(content));
+        return view;
+    }
+
+    private DefinitionVersion newest(DefinitionName name) {
+        return newest(state(name));
+    }
+
+    private DefinitionVersion newest(DefinitionState state) {
+        return definitions.version(state.name(), state.latest()).orElseThrow(UnknownDefinition::new);
+    }
+
+    private DefinitionState state(DefinitionName name) {
+        return definitions.find(name).orElseThrow(UnknownDefinition::new);
+    }
+
+    private DefinitionRules rules(DefinitionKind kind) {
+        var found = rules.get(kind);
+        if (found == null) {
+            throw new IllegalStateException("No rules for " + kind);
+        }
+        return found;
+    }
+
+    private static Author author(@Nullable String reason) {
+        return new Author(Agency.ofCurrentRequest().id(), reason);
+    }
+}
