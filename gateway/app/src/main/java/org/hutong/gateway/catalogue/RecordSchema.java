@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hutong.gateway.definition.InvalidDefinition;
+import org.hutong.gateway.form.BoundedPattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +46,7 @@ public final class RecordSchema {
                     "json-schema",
                     wrong.getFirst().getMessage());
         }
+        checkKeywords(written, "/schema");
         try {
             var schema = REGISTRY.getSchema(written);
             schema.initializeValidators();
@@ -52,6 +54,39 @@ public final class RecordSchema {
         } catch (SchemaException | IllegalArgumentException failed) {
             throw InvalidDefinition.at("/schema", "json-schema", String.valueOf(failed.getMessage()));
         }
+    }
+
+    /**
+     * A record comes from a stranger: no pattern of the schema may run for long on whatever is in it. And a schema stands for
+     * itself: it refers to nothing outside.
+     */
+    private static void checkKeywords(JsonNode node, String pointer) {
+        node.properties().forEach(member -> {
+            var below = pointer + "/" + member.getKey();
+            if (member.getKey().equals("pattern") && member.getValue().isString()) {
+                checkPattern(member.getValue().stringValue(), below);
+            } else if (member.getKey().equals("$ref") || member.getKey().equals("$dynamicRef")) {
+                checkReference(member.getValue(), below);
+            } else if (member.getKey().equals("patternProperties")) {
+                member.getValue().propertyNames().forEach(pattern -> checkPattern(pattern, below));
+            }
+            checkKeywords(member.getValue(), below);
+        });
+        if (node.isArray()) {
+            node.forEach(element -> checkKeywords(element, pointer));
+        }
+    }
+
+    private static void checkReference(JsonNode reference, String pointer) {
+        if (reference.isString() && !reference.stringValue().startsWith("#")) {
+            throw InvalidDefinition.at(pointer, "json-schema", "it refers to another document");
+        }
+    }
+
+    private static void checkPattern(String pattern, String pointer) {
+        BoundedPattern.fault(pattern, pattern.startsWith("^") ? 1 : 0).ifPresent(reason -> {
+            throw InvalidDefinition.at(pointer, "pattern-unbounded", reason);
+        });
     }
 
     /**

@@ -75,9 +75,7 @@ final class ConnectionRules implements DefinitionRules {
         try {
             Mappings.check(mapping);
         } catch (InvalidDefinition wrong) {
-            throw new InvalidDefinition(wrong.errors().stream()
-                    .map(error -> new FieldError("/mapping" + error.pointer(), error.code(), error.arguments()))
-                    .toList());
+            throw new InvalidDefinition(wrong.below("mapping"));
         }
     }
 

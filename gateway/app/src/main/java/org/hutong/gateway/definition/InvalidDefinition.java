@@ -27,7 +27,7 @@ public final class InvalidDefinition extends RuntimeException {
     }
 
     /** The same faults, one level further down. */
-    List<FieldError> below(String member) {
+    public List<FieldError> below(String member) {
         return errors.stream()
                 .map(error -> new FieldError("/" + member + error.pointer(), error.code(), error.arguments()))
                 .toList();

@@ -14,7 +14,9 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /** Reads every YAML file of a place. A file that does not read stops the start with its name and the reason. */
 @Component
@@ -26,6 +28,15 @@ public final class YamlFiles {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final YAMLMapper writer = YAMLMapper.builder(YAMLFactory.builder()
+                    .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+                    .disable(YAMLWriteFeature.SPLIT_LINES)
+                    .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
+                    .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                    .enable(YAMLWriteFeature.LITERAL_BLOCK_STYLE)
+                    .build())
             .build();
 
     /**
@@ -40,6 +51,29 @@ public final class YamlFiles {
                 .sorted(Comparator.comparing(YamlFiles::name))
                 .map(file -> readOne(file, reader))
                 .toList();
+    }
+
+    /**
+     * Reads one file's bytes.
+     *
+     * @throws IllegalArgumentException if they are not YAML, with the place
+     */
+    public JsonNode parse(byte[] bytes) {
+        try {
+            return yaml.readTree(bytes);
+        } catch (JacksonException wrong) {
+            throw new IllegalArgumentException(
+                    wrong.getOriginalMessage().lines().findFirst().orElse("not YAML") + " (line "
+                            + (wrong.getLocation() == null
+                                    ? 0
+                                    : wrong.getLocation().getLineNr()) + ")",
+                    wrong);
+        }
+    }
+
+    /** Writes one file, for people to read and review: texts of several lines as they are, codes in quotes. */
+    public String write(JsonNode content) {
+        return writer.writeValueAsString(content);
     }
 
     /** Binds a part of a file to a record; unknown members are mistakes, and so are missing ones that may not be null. */

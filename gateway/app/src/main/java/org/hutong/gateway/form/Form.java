@@ -120,6 +120,15 @@ public final class Form {
         return node != null && node.isObject() ? node : JsonNodeFactory.instance.objectNode();
     }
 
+    /** A required value of any kind, as it is; a missing node if there is none. */
+    public JsonNode any(String name) {
+        var node = member(name);
+        if (node == null) {
+            required(name);
+        }
+        return node == null ? JsonNodeFactory.instance.missingNode() : node;
+    }
+
     /** Optional true or false; false if absent. */
     public boolean flag(String name) {
         var node = member(name);

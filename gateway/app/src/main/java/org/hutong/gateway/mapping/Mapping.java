@@ -137,7 +137,10 @@ public final class Mapping {
             throw new IllegalArgumentException("there must be 1 to 32768 characters");
         }
         try {
-            return Jsonata.jsonata(expression);
+            var jsonata = Jsonata.jsonata(expression);
+            // Connectors give nothing but JSON's kinds of values; going through all of them first would be for nothing.
+            jsonata.setValidateInput(false);
+            return jsonata;
         } catch (JException wrong) {
             throw new IllegalArgumentException(String.valueOf(wrong.getMessage()), wrong);
         } catch (RuntimeException wrong) {

@@ -48,6 +48,19 @@ record MasterKeys(Map<String, SecretKey> byName) {
         return byName.keySet().iterator().next();
     }
 
+    /**
+     * The key of this name.
+     *
+     * @throws IllegalStateException if it is not in the file
+     */
+    SecretKey named(String name) {
+        var key = byName.get(name);
+        if (key == null) {
+            throw new IllegalStateException("The master key " + name + " is not in the key file.");
+        }
+        return key;
+    }
+
     private static void create(Path file) throws IOException {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);

@@ -75,6 +75,33 @@ public final class Client {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Sends the administration something else than JSON. */
+    public Response administer(String method, String path, String contentType, String accept, byte[] body) {
+        return send(request("/admin/v1" + path)
+                .header("Authorization", "Bearer " + token("demo-administrator"))
+                .header("Content-Type", contentType)
+                .header("Accept", accept)
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** Gets what is not text. */
+    public byte[] download(String path, String token) {
+        try {
+            return HTTP.send(
+                            request(path)
+                                    .header("Authorization", "Bearer " + token)
+                                    .timeout(Duration.ofSeconds(30))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException failed) {
+            throw Landscape.unchecked(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     /** Calls the administration as an administrator. */
     public Response administer(String method, String path, String body) {
         return send(request("/admin/v1" + path)
