@@ -44,6 +44,9 @@ public final class ProblemTexts {
     private static ResourceBundleMessageSource messages() {
         var source = new ResourceBundleMessageSource();
         source.setBasename("problems");
+        // Not that of whichever request asks first: a container's class loader finds nothing once the container has
+        // stopped.
+        source.setBundleClassLoader(ProblemTexts.class.getClassLoader());
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);
         source.setAlwaysUseMessageFormat(true);

@@ -100,16 +100,51 @@ class ContractIT {
 
     @Test
     void theAdministrationOfConnections() {
-        var views = client.administer("GET", "/connections", "").json();
-        assertMatches("ConnectionViews", views);
-        assertMatches(
-                "ConnectionVersions",
-                client.administer("GET", "/connections/" + views.at("/0/id").stringValue() + "/versions", "")
-                        .json());
+        for (var collection : new String[] {"types", "connections", "mappings", "code-tables"}) {
+            var views = client.administer("GET", "/" + collection, "").json();
+            assertMatches("DefinitionViews", views);
+            for (var view : views) {
+                var one = "/" + collection + "/" + view.get("id").stringValue();
+                assertMatches(
+                        "DefinitionVersions",
+                        client.administer("GET", one + "/versions", "").json());
+                assertMatches(
+                        "DefinitionActs",
+                        client.administer("GET", one + "/acts", "").json());
+            }
+        }
         var connectors = client.administer("GET", "/connectors", "").json();
         assertMatches("Connectors", connectors);
         assertThat(connectors.valueStream().map(one -> one.get("name").stringValue()))
                 .contains("http", "jdbc");
+    }
+
+    @Test
+    void theAdministrationsOwnAnswers() {
+        assertMatches(
+                "MappingPreview",
+                client.administer(
+                                "POST",
+                                "/mapping-previews",
+                                "{\"type\":\"driving-licence\",\"mapping\":\"$\",\"record\":{\"a\":1}}")
+                        .json());
+        assertMatches(
+                "Problem",
+                client.administer("PUT", "/types/driving-licence", "{\"version\":0,\"reason\":\"x\",\"type\":{}}")
+                        .json());
+        assertMatches(
+                "Problem",
+                client.administer("DELETE", "/types/driving-licence?version=1", "")
+                        .json());
+        assertMatches(
+                "Problem",
+                client.administer("DELETE", "/types/driving-licence?version=x", "")
+                        .json());
+        assertMatches(
+                "Problem",
+                client.administer("DELETE", "/types/driving-licence", "").json());
+        assertMatches(
+                "Rotation", client.administer("POST", "/master-key/rotate", "").json());
     }
 
     @Test
