@@ -18,7 +18,7 @@ public final class Client {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    private final Gateway gateway;
+    private final String url;
     private final String language;
 
     /** A client that reads English. */
@@ -28,7 +28,12 @@ public final class Client {
 
     /** A client that reads the given language. */
     public Client(Gateway gateway, String language) {
-        this.gateway = gateway;
+        this(gateway.url(), language);
+    }
+
+    /** A client of a gateway at an address. */
+    public Client(String url, String language) {
+        this.url = url;
         this.language = language;
     }
 
@@ -121,7 +126,7 @@ public final class Client {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(gateway.url() + path)).header("Accept-Language", language);
+        return HttpRequest.newBuilder(URI.create(url + path)).header("Accept-Language", language);
     }
 
     private static Response send(HttpRequest.Builder request) {
