@@ -36,11 +36,13 @@ public final class ZhejiangCivilAffairs implements AutoCloseable {
     public static final String PASSWORD = "zj-demo-only-password";
 
     private final Bus bus;
+    private final EndpointImpl endpoint;
     private final String host;
     private final int port;
 
-    private ZhejiangCivilAffairs(Bus bus, String host, int port) {
+    private ZhejiangCivilAffairs(Bus bus, EndpointImpl endpoint, String host, int port) {
         this.bus = bus;
+        this.endpoint = endpoint;
         this.host = host;
         this.port = port;
     }
@@ -53,9 +55,9 @@ public final class ZhejiangCivilAffairs implements AutoCloseable {
      */
     public static ZhejiangCivilAffairs start(String host, int port) throws IOException {
         Bus bus = privateBus();
-        ZhejiangCivilAffairs started = new ZhejiangCivilAffairs(bus, host, free(host, port));
+        EndpointImpl endpoint = new EndpointImpl(bus, new CivilAffairsService());
+        ZhejiangCivilAffairs started = new ZhejiangCivilAffairs(bus, endpoint, host, free(host, port));
         try {
-            EndpointImpl endpoint = new EndpointImpl(bus, new CivilAffairsService());
             endpoint.getInInterceptors().add(new WSS4JInInterceptor(security()));
             endpoint.publish(started.url() + PATH);
             return started;
@@ -76,6 +78,7 @@ public final class ZhejiangCivilAffairs implements AutoCloseable {
 
     @Override
     public void close() {
+        endpoint.stop();
         bus.shutdown(true);
     }
 
