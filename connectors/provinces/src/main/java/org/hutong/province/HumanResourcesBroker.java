@@ -87,15 +87,15 @@ final class HumanResourcesBroker implements AutoCloseable {
     }
 
     private static Role sending(String name) {
-        return new Role(name, true, false, false, false, false, false, false);
+        return new Role(name, true, false, false, false, false, false, false, false, false, false, false, false);
     }
 
     private static Role reading(String name) {
-        return new Role(name, false, true, false, false, false, false, false);
+        return new Role(name, false, true, false, false, false, false, false, false, false, false, false, false);
     }
 
     private static Role temporaryQueues(String name) {
-        return new Role(name, false, true, false, false, true, true, false, false, true, true);
+        return new Role(name, false, true, false, false, true, true, false, false, true, true, false, false);
     }
 
     private static ActiveMQJAASSecurityManager users(String systemPassword) {
