@@ -29,6 +29,7 @@ import org.hutong.province.ZhejiangCivilAffairs;
 import org.hutong.province.ZhejiangHealth;
 import org.hutong.province.ZhejiangPublicSecurity;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Starts the demo's servers side by side and stops the gateway before what it needs. */
 public final class Servers implements AutoCloseable {
@@ -59,6 +60,8 @@ public final class Servers implements AutoCloseable {
         stopLeftovers();
         settings.ports().forEach((port, number) -> port.requireFree(DemoSettings.HOST, number));
         started = true;
+        // Made ready by one thread: many that begin to log at once would have it tell about itself at the terminal.
+        LoggerFactory.getILoggerFactory();
         output.accept("Starting the gateway, Keycloak and seven provincial systems ...");
         awaitAll(List.of(
                 this::gateway,
