@@ -41,6 +41,10 @@
   value: /etc/hutong/policies
 - name: HUTONG_CONNECTIONS
   value: {{ ternary "file:/etc/hutong/connections/*.yaml" "" (not (empty .Values.connections.files)) | quote }}
+- name: HUTONG_FILE_SNAPSHOTS
+  value: /var/lib/hutong/snapshots
+- name: HUTONG_FILE_FOLDERS
+  value: {{ ternary "/var/lib/hutong/folders" "" (not (empty .Values.files.existingClaim)) | quote }}
 - name: JAVA_TOOL_OPTIONS
   value: {{ quote .Values.javaOptions }}
 {{- end -}}

@@ -28,6 +28,17 @@ final class FixedPoints {
                 SampleHolders.ZHEJIANG_CHILD, "王样本", Sex.MALE, Ethnicity.HAN, LocalDate.of(2016, 5, 12), "浙江省杭州市虚构路3号");
     }
 
+    /** Husband of the driver, father of the child. */
+    static Person zhejiangFather() {
+        return new Person(
+                CheckDigits.residentId("33019819860612901"),
+                "王演示",
+                Sex.MALE,
+                Ethnicity.HAN,
+                LocalDate.of(1986, 6, 12),
+                "浙江省杭州市虚构路2号");
+    }
+
     static BusinessLicence jiangxiEnterprise() {
         return new BusinessLicence(
                 SampleHolders.JIANGXI_ENTERPRISE,

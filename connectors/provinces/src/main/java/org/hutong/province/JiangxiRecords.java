@@ -33,6 +33,24 @@ final class JiangxiRecords {
         return fields;
     }
 
+    static Map<String, Object> of(VehicleLicence licence) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("ownerName", licence.owner().name());
+        fields.put("ownerCode", licence.owner().code());
+        fields.put("plateNo", licence.plate());
+        fields.put("vehicleKind", licence.vehicleType());
+        fields.put("model", licence.model());
+        fields.put("useNature", licence.use());
+        fields.put("vin", licence.vin());
+        fields.put("engineNo", licence.engineNumber());
+        fields.put("registerDate", SLASHED.format(licence.registered()));
+        fields.put("issueDate", SLASHED.format(licence.issued()));
+        fields.put("inspectionTo", midnight(licence.inspectedUntil()));
+        fields.put("issuer", licence.issuingAuthority());
+        fields.put("licenceState", state(licence.status()));
+        return fields;
+    }
+
     private static String midnight(@Nullable LocalDate day) {
         return (day == null ? NO_END : day) + " 00:00:00";
     }

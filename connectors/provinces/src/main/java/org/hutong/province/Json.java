@@ -1,5 +1,6 @@
 package org.hutong.province;
 
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -18,7 +19,29 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    static final Speech SPEECH = new Speech() {
+        @Override
+        public String contentType() {
+            return "application/json;charset=UTF-8";
+        }
+
+        @Override
+        public Answer answer(int httpStatus, String code, String message) {
+            return Json.answer(httpStatus, code, message);
+        }
+    };
+
     private Json() {}
+
+    /** An answer in the form the provinces share, {@code {code,message,data}}, with data. */
+    static Answer answer(int httpStatus, String code, String message, Object data) {
+        return new Answer(httpStatus, code, write(Map.of("code", code, "message", message, "data", data)));
+    }
+
+    /** An answer in the form the provinces share, with a code and a message only. */
+    static Answer answer(int httpStatus, String code, String message) {
+        return new Answer(httpStatus, code, write(Map.of("code", code, "message", message)));
+    }
 
     static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Zhejiang's public security system: HTTP and JSON, requests signed with the national platform's headers. It answers
@@ -23,6 +24,9 @@ public final class ZhejiangPublicSecurity implements AutoCloseable {
     /** Takes {@code {"gmsfhm": "<ID number>"}}. */
     public static final String RESIDENTS = "/api/residents/query";
 
+    /** Takes {@code {"gmsfhm": "<ID number>"}} of any member; gives the whole register and the member's own page. */
+    public static final String HOUSEHOLDS = "/api/households/query";
+
     /** Takes {@code {}}; gives {@code appSecret} and {@code endTime}, milliseconds. Older secrets work until their end. */
     public static final String REFRESH = "/api/secret/refresh";
 
@@ -34,31 +38,38 @@ public final class ZhejiangPublicSecurity implements AutoCloseable {
 
     private static final Duration SECRET_LIFETIME = Duration.ofHours(24);
 
-    private static final JsonAnswer WRONG_SIGNATURE = JsonAnswer.of(200, "401", "签名错误");
-    private static final JsonAnswer STALE_SIGNATURE = JsonAnswer.of(200, "401", "签名已过期");
-    private static final JsonAnswer BAD_PARAMETER = JsonAnswer.of(200, "400", "参数错误");
-    private static final JsonAnswer NO_MATCH = JsonAnswer.of(200, "404", "未查询到数据");
-    private static final JsonAnswer TOO_MANY_SECRETS = JsonAnswer.of(200, "429", "密钥刷新过于频繁");
+    private static final Answer WRONG_SIGNATURE = Json.answer(200, "401", "签名错误");
+    private static final Answer STALE_SIGNATURE = Json.answer(200, "401", "签名已过期");
+    private static final Answer BAD_PARAMETER = Json.answer(200, "400", "参数错误");
+    private static final Answer NO_MATCH = Json.answer(200, "404", "未查询到数据");
+    private static final Answer TOO_MANY_SECRETS = Json.answer(200, "429", "密钥刷新过于频繁");
 
-    private final Map<String, JsonAnswer> drivers = SampleHolders.zhejiangDrivers().stream()
+    private final Map<String, Answer> drivers = SampleHolders.zhejiangDrivers().stream()
             .collect(Collectors.toUnmodifiableMap(
                     licence -> licence.holder().idNumber(), licence -> found(ZhejiangRecords.of(licence))));
-    private final Map<String, JsonAnswer> residents = SampleHolders.zhejiangResidents().stream()
+    private final Map<String, Answer> residents = Stream.concat(
+                    SampleHolders.zhejiangResidents().stream(), SampleFamilies.additionalResidents().stream())
             .collect(Collectors.toUnmodifiableMap(
                     card -> card.holder().idNumber(), card -> found(ZhejiangRecords.of(card))));
 
+    private final Map<String, Answer> households = SampleFamilies.households().stream()
+            .flatMap(household -> household.members().stream()
+                    .map(member -> Map.entry(member.person().idNumber(), found(ZhejiangRecords.of(household, member)))))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
     private final AppSecrets secrets;
     private final NationalSignature signature;
-    private final JsonServer server;
+    private final PostServer server;
 
     private ZhejiangPublicSecurity(String host, int port, Clock clock) throws IOException {
         secrets = new AppSecrets(APP_SECRET, SECRET_LIFETIME, clock);
         signature = new NationalSignature(APP_ID, secrets, clock);
-        Map<String, JsonEndpoint> endpoints = new HashMap<>();
+        Map<String, PostEndpoint> endpoints = new HashMap<>();
         endpoints.put(DRIVERS, (headers, body) -> signed(headers, () -> query(body, "/sfzmhm", drivers)));
         endpoints.put(RESIDENTS, (headers, body) -> signed(headers, () -> query(body, "/gmsfhm", residents)));
+        endpoints.put(HOUSEHOLDS, (headers, body) -> signed(headers, () -> query(body, "/gmsfhm", households)));
         endpoints.put(REFRESH, (headers, body) -> signed(headers, this::refresh));
-        server = JsonServer.start(host, port, endpoints);
+        server = PostServer.start(host, port, Json.SPEECH, endpoints);
     }
 
     /**
@@ -90,7 +101,7 @@ public final class ZhejiangPublicSecurity implements AutoCloseable {
         server.close();
     }
 
-    private JsonAnswer signed(Headers headers, Supplier<JsonAnswer> answer) {
+    private Answer signed(Headers headers, Supplier<Answer> answer) {
         return switch (signature.check(headers)) {
             case ACCEPTED -> answer.get();
             case WRONG -> WRONG_SIGNATURE;
@@ -98,19 +109,19 @@ public final class ZhejiangPublicSecurity implements AutoCloseable {
         };
     }
 
-    private static JsonAnswer query(byte[] body, String key, Map<String, JsonAnswer> answers) {
+    private static Answer query(byte[] body, String key, Map<String, Answer> answers) {
         Optional<String> code = Json.read(body).flatMap(tree -> Json.text(tree, key));
         return code.map(known -> answers.getOrDefault(known, NO_MATCH)).orElse(BAD_PARAMETER);
     }
 
-    private JsonAnswer refresh() {
+    private Answer refresh() {
         return secrets.refresh()
                 .map(secret -> found(Map.of(
                         "appSecret", secret.value(), "endTime", secret.end().toEpochMilli())))
                 .orElse(TOO_MANY_SECRETS);
     }
 
-    private static JsonAnswer found(Object data) {
-        return JsonAnswer.of(200, "200", "成功", data);
+    private static Answer found(Object data) {
+        return Json.answer(200, "200", "成功", data);
     }
 }

@@ -40,6 +40,32 @@ final class ZhejiangRecords {
         return fields;
     }
 
+    /** The register as the page of one member shows it: what he is to the head, and everybody's page under {@code cyxx}. */
+    static Map<String, Object> of(Household household, Household.Member asked) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("hh", household.number());
+        fields.put("hlx", "1");
+        fields.put("hzxm", household.head().name());
+        fields.put("hzsfzhm", household.head().idNumber());
+        fields.put("yhzgx", asked.relation().code());
+        fields.put("zz", household.address());
+        fields.put("djrq", day(household.issued()));
+        fields.put("djjg", household.issuingAuthority());
+        fields.put(
+                "cyxx", household.members().stream().map(ZhejiangRecords::page).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> page(Household.Member member) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("xm", member.person().name());
+        fields.put("yhzgx", member.relation().code());
+        fields.put("xbdm", member.person().sex().code());
+        fields.put("csrq", day(member.person().birthDate()));
+        fields.put("gmsfhm", member.person().idNumber());
+        return fields;
+    }
+
     private static String day(@Nullable LocalDate day) {
         return day == null ? "长期" : DateTimeFormatter.BASIC_ISO_DATE.format(day);
     }

@@ -20,4 +20,11 @@ class CheckDigitsTest {
     void completesKnownCreditCodes(String code) {
         assertThat(CheckDigits.creditCode(code.substring(0, 17))).isEqualTo(code);
     }
+
+    /** The two examples that circulate with the rule. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1M8GDM9AXKP042788", "11111111111111111"})
+    void completesVehicleIdentificationNumbers(String vin) {
+        assertThat(CheckDigits.vin(vin.substring(0, 8), vin.substring(9))).isEqualTo(vin);
+    }
 }

@@ -33,10 +33,12 @@ record ConnectionFile(JsonNode content) {
         return value.isObject() ? value.toString() : value.stringValue();
     }
 
-    /** The body with a holder's code, and defaults for what the file leaves to the environment. */
+    /** The body with a holder's code and its kind, and defaults for what the file leaves to the environment. */
     JsonNode bodyFor(String holderCode) {
         String body = defaults(content.at("/parameters/body").toString());
-        return Client.JSON.readTree(body.replace("{holder.code}", holderCode));
+        // A credit code begins with 9, which no province does.
+        String kind = holderCode.startsWith("9") ? "001" : "111";
+        return Client.JSON.readTree(body.replace("{holder.code}", holderCode).replace("{holder.kind}", kind));
     }
 
     /** A secret's default. */

@@ -23,6 +23,9 @@ class PublicSecurityConnectionsTest {
     private static final String ZHEJIANG_RESIDENT = "zj-public-security-resident-id";
     private static final String JIANGXI_DRIVING = "jx-public-security-driving-licence";
 
+    private static final String ZHEJIANG_HOUSEHOLD = "zj-public-security-household-register";
+    private static final String JIANGXI_VEHICLE = "jx-public-security-vehicle-licence";
+
     private final Client client = new Client();
     private final ZhejiangPublicSecurity zhejiang;
     private final JiangxiPublicSecurity jiangxi;
@@ -66,9 +69,31 @@ class PublicSecurityConnectionsTest {
         }
     }
 
+    @Test
+    void everyMemberFindsTheHouseholdWithThePageOfTheirOwn() throws Exception {
+        ConnectionFile connection = ConnectionFile.of(ZHEJIANG_HOUSEHOLD);
+        for (Household household : SampleFamilies.households()) {
+            for (Household.Member member : household.members()) {
+                JsonNode record = fetch(connection, member.person().idNumber());
+                assertThat(connection.map(record)).isEqualTo(Canonical.of(household, member));
+            }
+        }
+    }
+
+    @Test
+    void everyJiangxiVehicleLicenceBecomesCanonical() throws Exception {
+        ConnectionFile connection = ConnectionFile.of(JIANGXI_VEHICLE);
+        for (VehicleLicence licence : SampleRegisters.jiangxiVehicles()) {
+            JsonNode record = fetch(connection, licence.owner().code());
+            assertThat(connection.map(record)).isEqualTo(Canonical.of(licence));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         ZHEJIANG_DRIVING + "," + SampleHolders.ZHEJIANG_CHILD,
+        ZHEJIANG_HOUSEHOLD + "," + SampleHolders.JIANGXI_DRIVER,
+        JIANGXI_VEHICLE + "," + SampleHolders.ZHEJIANG_DRIVER,
         ZHEJIANG_RESIDENT + "," + SampleHolders.JIANGXI_DRIVER,
         JIANGXI_DRIVING + "," + SampleHolders.ZHEJIANG_CHILD
     })

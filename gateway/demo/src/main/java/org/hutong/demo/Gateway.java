@@ -62,6 +62,9 @@ record Gateway(DemoSettings settings) {
         environment.put("HUTONG_CONNECTIONS", "file:" + connections + "/*.yaml");
         environment.put(
                 "HUTONG_KEYS_DIRECTORY", settings.directory().resolve("keys").toString());
+        environment.put(
+                "HUTONG_FILE_SNAPSHOTS",
+                settings.directory().resolve("snapshots").toString());
         environment.put("HUTONG_CONNECTION_TARGETS", "127.0.0.0/8");
         environment.put("HUTONG_KEYS_PASSWORD", "demo-only");
         environment.put(
@@ -76,6 +79,13 @@ record Gateway(DemoSettings settings) {
                 "JX_MARKET_REGULATION_URL",
                 "jdbc:postgresql://%s:%d/jx_market"
                         .formatted(DemoSettings.HOST, settings.port(Port.JX_MARKET_REGULATION)));
+        environment.put("ZJ_CIVIL_AFFAIRS_URL", settings.url(Port.ZJ_CIVIL_AFFAIRS));
+        environment.put("ZJ_HEALTH_URL", settings.url(Port.ZJ_HEALTH));
+        environment.put(
+                "JX_HUMAN_RESOURCES_URL",
+                "tcp://%s:%d".formatted(DemoSettings.HOST, settings.port(Port.JX_HUMAN_RESOURCES)));
+        environment.put("JX_COUNTY_REAL_ESTATE_HOST", DemoSettings.HOST);
+        environment.put("JX_COUNTY_REAL_ESTATE_PORT", Integer.toString(settings.port(Port.JX_COUNTY_REAL_ESTATE)));
         return environment;
     }
 }

@@ -14,7 +14,11 @@ public enum Port {
     KEYCLOAK_MANAGEMENT("KEYCLOAK_MANAGEMENT_PORT", 9180, "Keycloak's health checks"),
     ZJ_PUBLIC_SECURITY("ZJ_PUBLIC_SECURITY_PORT", 9101, "Zhejiang public security"),
     JX_PUBLIC_SECURITY("JX_PUBLIC_SECURITY_PORT", 9102, "Jiangxi public security"),
-    JX_MARKET_REGULATION("JX_MARKET_REGULATION_PORT", 9103, "Jiangxi market regulation's database");
+    JX_MARKET_REGULATION("JX_MARKET_REGULATION_PORT", 9103, "Jiangxi market regulation's database"),
+    ZJ_CIVIL_AFFAIRS("ZJ_CIVIL_AFFAIRS_PORT", 9104, "Zhejiang civil affairs"),
+    ZJ_HEALTH("ZJ_HEALTH_PORT", 9105, "Zhejiang health"),
+    JX_HUMAN_RESOURCES("JX_HUMAN_RESOURCES_PORT", 9106, "the broker of Jiangxi human resources"),
+    JX_COUNTY_REAL_ESTATE("JX_COUNTY_REAL_ESTATE_PORT", 9107, "the SFTP server of a county of Jiangxi");
 
     private final String variable;
     private final int standard;

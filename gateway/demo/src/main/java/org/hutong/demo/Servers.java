@@ -21,10 +21,15 @@ import org.hutong.embedded.KeycloakSettings;
 import org.hutong.embedded.PostgresServer;
 import org.hutong.embedded.PostgresSettings;
 import org.hutong.embedded.ServerProcess;
+import org.hutong.province.JiangxiCountyRealEstate;
+import org.hutong.province.JiangxiHumanResources;
 import org.hutong.province.JiangxiMarketRegulation;
 import org.hutong.province.JiangxiPublicSecurity;
+import org.hutong.province.ZhejiangCivilAffairs;
+import org.hutong.province.ZhejiangHealth;
 import org.hutong.province.ZhejiangPublicSecurity;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Starts the demo's servers side by side and stops the gateway before what it needs. */
 public final class Servers implements AutoCloseable {
@@ -55,8 +60,17 @@ public final class Servers implements AutoCloseable {
         stopLeftovers();
         settings.ports().forEach((port, number) -> port.requireFree(DemoSettings.HOST, number));
         started = true;
-        output.accept("Starting the gateway, Keycloak and three provincial systems ...");
-        awaitAll(List.of(this::gateway, this::keycloak, this::marketRegulation, this::publicSecurity));
+        // Made ready by one thread: many that begin to log at once would have it tell about itself at the terminal.
+        LoggerFactory.getILoggerFactory();
+        output.accept("Starting the gateway, Keycloak and seven provincial systems ...");
+        awaitAll(List.of(
+                this::gateway,
+                this::keycloak,
+                this::marketRegulation,
+                this::publicSecurity,
+                this::civilAffairsAndHealth,
+                this::humanResources,
+                this::county));
         return gateway.thenCompose(ServerProcess::onExit);
     }
 
@@ -153,6 +167,27 @@ public final class Servers implements AutoCloseable {
         report("Zhejiang public security", settings.url(Port.ZJ_PUBLIC_SECURITY));
         running.keep(JiangxiPublicSecurity.start(DemoSettings.HOST, settings.port(Port.JX_PUBLIC_SECURITY)));
         report("Jiangxi public security", settings.url(Port.JX_PUBLIC_SECURITY));
+        return null;
+    }
+
+    private Void civilAffairsAndHealth() throws IOException {
+        running.keep(ZhejiangHealth.start(DemoSettings.HOST, settings.port(Port.ZJ_HEALTH)));
+        report("Zhejiang health", settings.url(Port.ZJ_HEALTH));
+        running.keep(ZhejiangCivilAffairs.start(DemoSettings.HOST, settings.port(Port.ZJ_CIVIL_AFFAIRS)));
+        report("Zhejiang civil affairs (SOAP)", settings.url(Port.ZJ_CIVIL_AFFAIRS));
+        return null;
+    }
+
+    private Void humanResources() throws IOException {
+        running.keep(JiangxiHumanResources.start(DemoSettings.HOST, settings.port(Port.JX_HUMAN_RESOURCES)));
+        report("Jiangxi human resources (broker)", "port " + settings.port(Port.JX_HUMAN_RESOURCES));
+        return null;
+    }
+
+    private Void county() throws IOException {
+        running.keep(JiangxiCountyRealEstate.start(
+                directory("jx-county"), DemoSettings.HOST, settings.port(Port.JX_COUNTY_REAL_ESTATE)));
+        report("A county of Jiangxi (SFTP)", "port " + settings.port(Port.JX_COUNTY_REAL_ESTATE));
         return null;
     }
 

@@ -25,6 +25,10 @@ class DemoSettingsTest {
         assertThat(settings.port(Port.ZJ_PUBLIC_SECURITY)).isEqualTo(9101);
         assertThat(settings.port(Port.JX_PUBLIC_SECURITY)).isEqualTo(9102);
         assertThat(settings.port(Port.JX_MARKET_REGULATION)).isEqualTo(9103);
+        assertThat(settings.url(Port.ZJ_CIVIL_AFFAIRS)).isEqualTo("http://127.0.0.1:9104");
+        assertThat(settings.url(Port.ZJ_HEALTH)).isEqualTo("http://127.0.0.1:9105");
+        assertThat(settings.port(Port.JX_HUMAN_RESOURCES)).isEqualTo(9106);
+        assertThat(settings.port(Port.JX_COUNTY_REAL_ESTATE)).isEqualTo(9107);
     }
 
     @Test

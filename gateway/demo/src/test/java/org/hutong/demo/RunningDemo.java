@@ -64,6 +64,8 @@ final class RunningDemo implements AutoCloseable {
                 "env",
                 "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-Dkeycloak.distribution=" + System.getProperty("keycloak.distribution"),
                 "-Dhutong.gateway.jar=" + System.getProperty("hutong.gateway.jar"),
                 "-Dhutong.demo.directory=" + directory,

@@ -37,18 +37,18 @@ public final class FileConnector implements Connector {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final FilePlaces places;
     private final Clock clock;
-    private final Shelves shelves;
+    private volatile FilePlaces places;
+    private volatile Shelves shelves;
     private final ScheduledThreadPoolExecutor looks = threads("file-look", LOOKS_AT_ONCE);
     private final ScheduledThreadPoolExecutor timers = threads("file-timer", 1);
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore slots = new Semaphore(IMPORTS_AT_ONCE);
     private final SshConnecting ssh = new SshConnecting(timers);
 
-    /** As {@link FilePlaces#ofThisProcess()} says. */
+    /** What {@link java.util.ServiceLoader} calls. Until {@link #use} is called, no connection can start. */
     public FileConnector() {
-        this(FilePlaces.ofThisProcess(), Clock.systemUTC());
+        this(FilePlaces.none(), Clock.systemUTC());
     }
 
     public FileConnector(FilePlaces places, Clock clock) {
@@ -57,6 +57,12 @@ public final class FileConnector implements Connector {
         this.shelves = new Shelves(places.snapshots(), clock);
         // Not at once: by then every connection of this gateway has opened its shelf.
         looks.scheduleWithFixedDelay(this::clearShelves, 1, 24, TimeUnit.HOURS);
+    }
+
+    /** Sets the directories. Call it before the first connection is started: those that are keep to what was set before. */
+    public void use(FilePlaces places) {
+        this.shelves = new Shelves(places.snapshots(), clock);
+        this.places = places;
     }
 
     private void clearShelves() {
@@ -98,13 +104,14 @@ public final class FileConnector implements Connector {
         String contents = contents(parameters, columns, source);
         Optional<Secret> key =
                 parameters.has("snapshotKey") ? Optional.of(parameters.secret("snapshotKey")) : Optional.empty();
-        Shelf shelf = shelves.take(contents, key);
+        Shelves used = shelves;
+        Shelf shelf = used.take(contents, key);
         Importing importing = Importing.of(parameters, columns, shelf, slots, clock);
         Watch watch = new Watch(
                 new Looking(source, Choosing.of(parameters, clock), importing),
                 parameters.duration("pollInterval"),
                 looks,
-                () -> shelves.giveBack(contents));
+                () -> used.giveBack(contents));
         watch.start();
         Duration limit = parameters.duration("timeout");
         Duration maximumAge = FileParameters.age(parameters.text("maximumAge"));

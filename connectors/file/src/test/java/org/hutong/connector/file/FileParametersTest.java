@@ -65,6 +65,18 @@ class FileParametersTest {
     }
 
     @Test
+    void startsNothingUntilTheGatewayHasNamedItsDirectories() {
+        try (FileConnector loaded = new FileConnector()) {
+            assertThat(faults(loaded, Written.sftp(sftp()))).containsExactly("");
+
+            loaded.use(new FilePlaces(Optional.of(place.resolve("allowed")), Optional.of(place.resolve("named"))));
+
+            assertThat(faults(loaded, Written.folder("county"))).isEmpty();
+            assertThat(place.resolve("named")).isDirectory();
+        }
+    }
+
+    @Test
     void wantsExactlyOneLocation() {
         assertThat(faults(Written.parameters(Map.of()))).containsExactly("/location");
         assertThat(faults(Written.parameters(Map.of("folder", "x", "sftp", sftp()))))

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class HelmChartTest {
 
@@ -204,6 +205,31 @@ class HelmChartTest {
     }
 
     @Test
+    void snapshotsAreOfEachPodAlone() {
+        var onTheNode = RenderedChart.of(chart());
+        var elsewhere = RenderedChart.of(chart().set("files.snapshots.storageClass", "encrypted"));
+
+        assertThat(mountPath(onTheNode, "snapshots")).isEqualTo(onTheNode.value("HUTONG_FILE_SNAPSHOTS"));
+        assertThat(volume(onTheNode, "snapshots").at("/emptyDir/sizeLimit").asString())
+                .isEqualTo("4Gi");
+        var claim = volume(elsewhere, "snapshots").at("/ephemeral/volumeClaimTemplate/spec");
+        assertThat(claim.path("storageClassName").asString()).isEqualTo("encrypted");
+        assertThat(claim.at("/resources/requests/storage").asString()).isEqualTo("4Gi");
+    }
+
+    @Test
+    void foldersAreReadOnlyAndOnlyThereIfNamed() {
+        var without = RenderedChart.of(chart());
+        var with = RenderedChart.of(chart().set("files.existingClaim", "counties"));
+
+        assertThat(without.value("HUTONG_FILE_FOLDERS")).isEmpty();
+        assertThat(with.value("HUTONG_FILE_FOLDERS")).isEqualTo(mountPath(with, "folders"));
+        var claim = volume(with, "folders").path("persistentVolumeClaim");
+        assertThat(claim.path("claimName").asString()).isEqualTo("counties");
+        assertThat(claim.path("readOnly").asBoolean()).isTrue();
+    }
+
+    @Test
     void connectionFilesReachTheGatewayUnchanged() throws IOException {
         var chart = RenderedChart.of(chart().setFile("connections.files.zj-driving-licence", CONNECTION));
 
@@ -221,7 +247,7 @@ class HelmChartTest {
     }
 
     @Test
-    void runsWithoutRightsAndWritesNothingButTemporaryFiles() {
+    void runsWithoutRightsAndWritesNothingButSnapshotsAndTemporaryFiles() {
         var chart = RenderedChart.of(chart());
         var rights = chart.container().path("securityContext");
 
@@ -234,7 +260,7 @@ class HelmChartTest {
         assertThat(chart.container().path("volumeMounts").valueStream())
                 .filteredOn(mount -> !mount.path("readOnly").asBoolean(false))
                 .extracting(mount -> mount.path("mountPath").asString())
-                .containsExactly("/tmp");
+                .containsExactlyInAnyOrder(chart.value("HUTONG_FILE_SNAPSHOTS"), "/tmp");
     }
 
     @Test
@@ -250,6 +276,15 @@ class HelmChartTest {
                 .object("Deployment/hutong")
                 .at("/spec/template")
                 .toString();
+    }
+
+    private static JsonNode volume(RenderedChart chart, String name) {
+        return chart.pod()
+                .path("volumes")
+                .valueStream()
+                .filter(volume -> volume.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String mountPath(RenderedChart chart, String volume) {

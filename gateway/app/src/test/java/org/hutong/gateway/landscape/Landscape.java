@@ -20,9 +20,13 @@ import org.hutong.embedded.KeycloakServer;
 import org.hutong.embedded.KeycloakSettings;
 import org.hutong.embedded.PostgresServer;
 import org.hutong.embedded.PostgresSettings;
+import org.hutong.province.JiangxiCountyRealEstate;
+import org.hutong.province.JiangxiHumanResources;
 import org.hutong.province.JiangxiMarketRegulation;
 import org.hutong.province.JiangxiPublicSecurity;
 import org.hutong.province.SampleHolders;
+import org.hutong.province.ZhejiangCivilAffairs;
+import org.hutong.province.ZhejiangHealth;
 import org.hutong.province.ZhejiangPublicSecurity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -39,6 +43,10 @@ public final class Landscape {
     private final ZhejiangPublicSecurity zhejiang;
     private final JiangxiPublicSecurity jiangxi;
     private final JiangxiMarketRegulation jiangxiMarket;
+    private final ZhejiangCivilAffairs civilAffairs;
+    private final ZhejiangHealth health;
+    private final JiangxiHumanResources humanResources;
+    private final JiangxiCountyRealEstate county;
     private final TroubledSource troubled;
 
     private Landscape() throws IOException, SQLException {
@@ -49,6 +57,10 @@ public final class Landscape {
         jiangxi = JiangxiPublicSecurity.start(HOST, 0);
         jiangxiMarket = JiangxiMarketRegulation.start(new PostgresSettings(
                 DIRECTORY.resolve("jiangxi-market"), HOST, 0, "jx_market", "jx_market_owner", "test-only"));
+        civilAffairs = ZhejiangCivilAffairs.start(HOST, 0);
+        health = ZhejiangHealth.start(HOST, 0);
+        humanResources = JiangxiHumanResources.start(HOST, 0);
+        county = JiangxiCountyRealEstate.start(DIRECTORY.resolve("jiangxi-county"), HOST, 0);
         troubled = TroubledSource.start();
         keycloak = KeycloakServer.start(new KeycloakSettings(
                 KeycloakSettings.unpackedDistribution(),
@@ -116,6 +128,17 @@ public final class Landscape {
                 Map.entry("ZJ_PUBLIC_SECURITY_URL", zhejiang.url()),
                 Map.entry("JX_PUBLIC_SECURITY_URL", jiangxi.url()),
                 Map.entry("JX_MARKET_REGULATION_URL", jiangxiMarket.jdbcUrl()),
+                Map.entry("ZJ_CIVIL_AFFAIRS_URL", civilAffairs.url()),
+                Map.entry("ZJ_HEALTH_URL", health.url()),
+                Map.entry("JX_HUMAN_RESOURCES_URL", humanResources.url()),
+                Map.entry("JX_COUNTY_REAL_ESTATE_PORT", Integer.toString(county.port())),
+                // Gateways of this JVM run side by side, and a snapshot is in use by one of them.
+                Map.entry(
+                        "hutong.file.snapshots",
+                        DIRECTORY
+                                .resolve("snapshots")
+                                .resolve(UUID.randomUUID().toString())
+                                .toString()),
                 Map.entry("TROUBLED_URL", troubled.url()),
                 Map.entry("REFUSING_URL", troubled.refusingUrl()));
     }
@@ -200,6 +223,10 @@ public final class Landscape {
         zhejiang.close();
         jiangxi.close();
         jiangxiMarket.close();
+        civilAffairs.close();
+        health.close();
+        humanResources.close();
+        county.close();
         keycloak.close();
         postgres.close();
     }

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-class JsonServerTest {
+class PostServerTest {
 
-    private static final Logger LOG = (Logger) LoggerFactory.getLogger(JsonServer.class);
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger(PostServer.class);
 
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final Client client = new Client();
-    private JsonServer server;
+    private PostServer server;
 
     @BeforeEach
     void start() throws IOException {
@@ -29,10 +29,11 @@ class JsonServerTest {
         LOG.addAppender(lines);
         LOG.setLevel(Level.DEBUG);
         LOG.setAdditive(false);
-        server = JsonServer.start(
+        server = PostServer.start(
                 "127.0.0.1",
                 0,
-                Map.of("/echo", (headers, body) -> new JsonAnswer(200, "ok", body), "/broken", (headers, body) -> {
+                Json.SPEECH,
+                Map.of("/echo", (headers, body) -> new Answer(200, "ok", body), "/broken", (headers, body) -> {
                     throw new IllegalStateException(SampleHolders.ZHEJIANG_DRIVER);
                 }));
     }

@@ -4,6 +4,6 @@ import com.sun.net.httpserver.Headers;
 
 /** Answers one kind of request. Called on many threads at once; the body is at most 64 KB. */
 @FunctionalInterface
-interface JsonEndpoint {
-    JsonAnswer answer(Headers headers, byte[] body);
+interface PostEndpoint {
+    Answer answer(Headers headers, byte[] body);
 }
