@@ -1,6 +1,7 @@
 package org.hutong.connector.file;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.hutong.connector.CurrentTargets;
+import org.hutong.connector.ForbiddenTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,31 +39,48 @@ final class SshConnecting implements AutoCloseable {
     private static final AttributeKey<Boolean> STRANGER = new AttributeKey<>();
 
     private final ScheduledExecutorService timers;
+    private final CurrentTargets targets;
     private final Lock starting = new ReentrantLock();
     private @Nullable SshClient client; // guarded by "starting"
 
-    /** @param timers ends visits that take too long */
-    SshConnecting(ScheduledExecutorService timers) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param timers ends visits that take too long
+     * @param targets where sessions may lead
+     */
+    SshConnecting(ScheduledExecutorService timers, CurrentTargets targets) {
         this.timers = timers;
+        this.targets = targets;
     }
 
     /** Connects, without logging in yet. */
     ClientSession connect(String username, String host, int port, List<String> hostKeys, Duration limit)
             throws NoAccess {
+        long end = System.nanoTime() + limit.toNanos();
         try {
-            ConnectFuture connecting = started()
-                    .connect(username, host, port, AttributeRepository.ofKeyValuePair(EXPECTED, hostKeys), null);
-            if (!connecting.await(limit)) {
-                connecting.cancel();
-                throw NoAccess.timedOut(limit);
+            for (InetAddress address : targets.resolve(host)) {
+                // The address as text: by the name the client would look it up again, and may be led elsewhere.
+                ConnectFuture connecting =
+                        started().connect(username, address.getHostAddress(), port, expecting(hostKeys), null);
+                if (!connecting.await(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                    connecting.cancel();
+                    throw NoAccess.timedOut(limit);
+                }
+                if (connecting.isConnected()) {
+                    return connecting.getClientSession();
+                }
             }
-            if (connecting.isConnected()) {
-                return connecting.getClientSession();
-            }
+        } catch (ForbiddenTarget forbidden) {
+            throw NoAccess.unavailable(ForbiddenTarget.OUTCOME.reason());
         } catch (IOException unreachable) {
             throw NoAccess.unavailable("the source cannot be reached");
         }
         throw NoAccess.unavailable("the source cannot be reached");
+    }
+
+    private static AttributeRepository expecting(List<String> hostKeys) {
+        return AttributeRepository.ofKeyValuePair(EXPECTED, hostKeys);
     }
 
     /** Whether the session ended because its host showed a key that was not expected. */
