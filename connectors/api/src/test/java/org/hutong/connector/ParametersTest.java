@@ -110,29 +110,6 @@ class ParametersTest {
     }
 
     @Test
-    void readsSecretsFromFilesAndTheEnvironment(@TempDir Path directory) throws IOException {
-        Path file = Files.writeString(directory.resolve("secret"), "from-file\n");
-
-        assertThat(Secret.resolve(Map.of("file", file.toString()), name -> null).reveal())
-                .isEqualTo("from-file");
-        assertThat(Secret.resolve(Map.of("env", "NAME"), name -> name + "-value")
-                        .reveal())
-                .isEqualTo("NAME-value");
-        assertThat(Secret.resolve(Map.of("text", "demo"), name -> null).reveal())
-                .isEqualTo("demo");
-    }
-
-    @Test
-    void saysWhichSecretIsMissing(@TempDir Path directory) {
-        assertThatThrownBy(() -> Secret.resolve(Map.of("env", "ABSENT"), name -> null))
-                .hasMessageContaining("ABSENT");
-        assertThatThrownBy(() -> Secret.resolve(
-                        Map.of("file", directory.resolve("absent").toString()), name -> null))
-                .hasMessageContaining("cannot be read");
-        assertThatThrownBy(() -> Secret.resolve("plain", name -> null)).hasMessageNotContaining("plain");
-    }
-
-    @Test
     void showsNoSecret() {
         Parameters parameters = Parameters.check(
                 TAKEN, Map.of("url", "x", "login", Map.of("scheme", "none", "password", Map.of("text", "hush"))));
