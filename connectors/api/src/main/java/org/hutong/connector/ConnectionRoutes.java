@@ -91,6 +91,12 @@ public final class ConnectionRoutes implements AutoCloseable {
         return new TreeSet<>(started.keySet());
     }
 
+    /** What a connection tells about itself, see {@link ConnectionCondition#facts()}; nothing when there is no such connection. */
+    public Map<String, String> condition(String id) {
+        StartedConnection connection = started.get(id);
+        return connection == null ? Map.of() : connection.open().condition().facts();
+    }
+
     /**
      * Asks one connection and waits for the answer. Interrupting a virtual thread that waits here ends the wait at once.
      *

@@ -124,7 +124,7 @@ public final class FileConnector implements Connector, TargetBound {
                 "lookUp", new LookUpStep(shelf, watch, columns, maximumAge, limit, readers, clock),
                 "answer", new AnswerStep(),
                 "failure", new FailureStep(limit));
-        return new OpenConnection(beans, watch::close);
+        return new OpenConnection(beans, watch::close, new SnapshotCondition(shelf, watch));
     }
 
     /** All that decides what a snapshot holds, so that another set of columns is never answered from it. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.sshd.client.SshClient;
@@ -32,11 +33,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SshConnecting implements AutoCloseable {
 
-    /** The fingerprints a session's host may show. */
-    private static final AttributeKey<List<String>> EXPECTED = new AttributeKey<>();
+    /**
+     * What is known of a session's host. It outlives the session, whose own attributes go when it ends.
+     *
+     * @param expected fingerprints the host may show
+     * @param stranger set when it showed another key
+     */
+    private record Host(List<String> expected, AtomicBoolean stranger) {}
 
-    /** Set on a session whose host showed another key. */
-    private static final AttributeKey<Boolean> STRANGER = new AttributeKey<>();
+    private static final AttributeKey<Host> HOST = new AttributeKey<>();
 
     private final ScheduledExecutorService timers;
     private final CurrentTargets targets;
@@ -80,12 +85,18 @@ final class SshConnecting implements AutoCloseable {
     }
 
     private static AttributeRepository expecting(List<String> hostKeys) {
-        return AttributeRepository.ofKeyValuePair(EXPECTED, hostKeys);
+        return AttributeRepository.ofKeyValuePair(HOST, new Host(hostKeys, new AtomicBoolean()));
+    }
+
+    private static @Nullable Host host(ClientSession session) {
+        AttributeRepository context = session.getConnectionContext();
+        return context == null ? null : context.getAttribute(HOST);
     }
 
     /** Whether the session ended because its host showed a key that was not expected. */
     static boolean isStranger(ClientSession session) {
-        return Boolean.TRUE.equals(session.getAttribute(STRANGER));
+        Host host = host(session);
+        return host != null && host.stranger().get();
     }
 
     /** Runs {@code action} after {@code delay} unless cancelled before. */
@@ -113,14 +124,13 @@ final class SshConnecting implements AutoCloseable {
         }
     }
 
-    private static boolean isExpected(ClientSession session, SocketAddress host, PublicKey shown) {
-        AttributeRepository context = session.getConnectionContext();
-        List<String> expected = context == null ? null : context.getAttribute(EXPECTED);
-        boolean known =
-                expected != null && expected.contains(KeyUtils.getFingerPrint(BuiltinDigests.sha256.create(), shown));
-        if (!known) {
-            session.setAttribute(STRANGER, true);
+    private static boolean isExpected(ClientSession session, SocketAddress address, PublicKey shown) {
+        Host host = host(session);
+        if (host == null) {
+            return false;
         }
+        boolean known = host.expected().contains(KeyUtils.getFingerPrint(BuiltinDigests.sha256.create(), shown));
+        host.stranger().set(!known);
         return known;
     }
 
