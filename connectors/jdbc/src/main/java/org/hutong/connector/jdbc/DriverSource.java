@@ -22,6 +22,9 @@ final class DriverSource extends AbstractDataSource {
     private final List<String> session;
     private final CurrentTargets targets;
 
+    /** Seconds. The pool sets it, and on closing waits so long for a session that is being opened, which it would else forget. */
+    private volatile int loginTimeout;
+
     /** @param sockets see {@link CheckedSockets#open} */
     DriverSource(
             DatabaseAddress address, Parameters parameters, Limits limits, String sockets, CurrentTargets targets) {
@@ -69,6 +72,16 @@ final class DriverSource extends AbstractDataSource {
         } catch (UnknownHostException notAllowed) {
             throw new SQLException("the host leads nowhere", UNABLE_TO_CONNECT, notAllowed);
         }
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        loginTimeout = seconds;
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return loginTimeout;
     }
 
     /** As its parameters say, and as nobody else. */
