@@ -147,7 +147,8 @@ public final class SecretReferences {
         return NAME.matcher(name).matches()
                 && names.stream()
                         .anyMatch(allowed -> allowed.endsWith("*")
-                                ? name.length() >= allowed.length() && name.startsWith(allowed.substring(0, allowed.length() - 1))
+                                ? name.length() >= allowed.length()
+                                        && name.startsWith(allowed.substring(0, allowed.length() - 1))
                                 : name.equals(allowed));
     }
 

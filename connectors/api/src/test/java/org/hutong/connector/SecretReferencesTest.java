@@ -109,7 +109,9 @@ class SecretReferencesTest {
 
     @Test
     void followsNoLinkOut() throws IOException {
-        Files.createSymbolicLink(allowed.resolve("link"), machine.resolve("secrets-of-the-gateway").resolve("key"));
+        Files.createSymbolicLink(
+                allowed.resolve("link"),
+                machine.resolve("secrets-of-the-gateway").resolve("key"));
         Files.createSymbolicLink(allowed.resolve("folder"), machine.resolve("secrets-of-the-gateway"));
         Files.createSymbolicLink(allowed.resolve("process"), Path.of("/proc/self"));
 
@@ -139,14 +141,20 @@ class SecretReferencesTest {
 
     @Test
     void readsNoFileUnlessADirectoryIsNamed() {
-        assertThatThrownBy(() -> standard.resolve(Map.of("file", allowed.resolve("zj").toString())))
+        assertThatThrownBy(() ->
+                        standard.resolve(Map.of("file", allowed.resolve("zj").toString())))
                 .hasMessage(NOT_THIS_FILE);
     }
 
     @Test
     void refusesWhatIsNoReference() {
         for (Object wrong : List.of(
-                "plain", Map.of(), Map.of("env", ""), Map.of("file", ""), Map.of("env", "A", "file", "B"), Map.of("x", "y"))) {
+                "plain",
+                Map.of(),
+                Map.of("env", ""),
+                Map.of("file", ""),
+                Map.of("env", "A", "file", "B"),
+                Map.of("x", "y"))) {
             assertThatThrownBy(() -> standard.resolve(wrong))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageNotContaining("plain");
@@ -162,7 +170,9 @@ class SecretReferencesTest {
     @Test
     void takesNoRuleThatMeansEverything() {
         for (String rule : List.of("", "*", "A*B", "A B", "A**")) {
-            assertThatThrownBy(() -> SecretReferences.none().variables(rule)).as(rule).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> SecretReferences.none().variables(rule))
+                    .as(rule)
+                    .isInstanceOf(IllegalArgumentException.class);
         }
         for (String directory : List.of("/", "/x/..", "relative")) {
             assertThatThrownBy(() -> SecretReferences.none().filesBelow(Path.of(directory)))
@@ -176,10 +186,17 @@ class SecretReferencesTest {
         List<Parameter> taken = List.of(Parameter.of("password", Parameter.Kind.SECRET, "密码", "Password"));
 
         assertThatThrownBy(() -> Parameters.check(taken, Map.of("password", Map.of("env", "PATH"))))
-                .isInstanceOfSatisfying(InvalidParameters.class, invalid -> assertThat(invalid.faults())
-                        .extracting(InvalidParameters.Fault::pointer)
-                        .containsExactly("/password"));
-        assertThat(Parameters.check(taken, Map.of("password", Map.of("file", allowed.resolve("zj").toString())), files)
+                .isInstanceOfSatisfying(
+                        InvalidParameters.class,
+                        invalid -> assertThat(invalid.faults())
+                                .extracting(InvalidParameters.Fault::pointer)
+                                .containsExactly("/password"));
+        assertThat(Parameters.check(
+                                taken,
+                                Map.of(
+                                        "password",
+                                        Map.of("file", allowed.resolve("zj").toString())),
+                                files)
                         .secret("password")
                         .reveal())
                 .isEqualTo("from-file");

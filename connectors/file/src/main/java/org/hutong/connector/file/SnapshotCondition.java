@@ -31,7 +31,8 @@ record SnapshotCondition(Shelf shelf, Watch watch) implements ConnectionConditio
             case SourceAnswer.Unusable(String field, String reason) -> field.isEmpty() ? reason : field + " " + reason;
             case SourceAnswer.Unavailable(String reason) -> reason;
             case SourceAnswer.Refused(String reason) -> reason;
-            case SourceAnswer.TimedOut(Duration limit) -> "the source did not answer within " + limit.toMillis() + " ms";
+            case SourceAnswer.TimedOut(Duration limit) ->
+                "the source did not answer within " + limit.toMillis() + " ms";
             case SourceAnswer.Found _, SourceAnswer.NotFound _, SourceAnswer.SeveralMatches _ -> "";
         };
     }

@@ -16,8 +16,8 @@ class SnapshotConditionTest extends FileConnectionTest {
     void tellsThatThereIsNoFileYet() {
         startConnection();
 
-        await().untilAsserted(
-                () -> assertThat(condition()).isEqualTo(Map.of("last.failure", "there is no complete file yet")));
+        await().untilAsserted(() ->
+                assertThat(condition()).isEqualTo(Map.of("last.failure", "there is no complete file yet")));
     }
 
     @Test
@@ -47,9 +47,9 @@ class SnapshotConditionTest extends FileConnectionTest {
 
         await().untilAsserted(() -> assertThat(condition())
                 .containsEntry("snapshot.file", "licences_1.csv")
-                .hasEntrySatisfying("last.failure", failure -> assertThat(failure)
-                        .contains("line 3")
-                        .doesNotContain("测试")));
+                .hasEntrySatisfying(
+                        "last.failure",
+                        failure -> assertThat(failure).contains("line 3").doesNotContain("测试")));
         assertName(ask("A1"), "测试甲");
     }
 

@@ -13,8 +13,8 @@ import org.hutong.connector.SourceAnswer;
 /** PostgreSQL and those that descend from it, whose drivers descend from its driver. */
 record PostgresFamily(String scheme, int standardPort, DriverJar driver) implements DatabaseProduct {
 
-    static final PostgresFamily POSTGRESQL = new PostgresFamily(
-            "postgresql", 5432, new DriverJar("org.postgresql.Driver", "org.postgresql:postgresql"));
+    static final PostgresFamily POSTGRESQL =
+            new PostgresFamily("postgresql", 5432, new DriverJar("org.postgresql.Driver", "org.postgresql:postgresql"));
 
     static final PostgresFamily OPENGAUSS = new PostgresFamily(
             "opengauss",

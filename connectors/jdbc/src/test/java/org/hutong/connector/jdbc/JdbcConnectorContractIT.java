@@ -44,7 +44,8 @@ class JdbcConnectorContractIT extends ConnectorContract {
     }
 
     static int serverPort() {
-        return URI.create(database.server().jdbcUrl().substring("jdbc:".length())).getPort();
+        return URI.create(database.server().jdbcUrl().substring("jdbc:".length()))
+                .getPort();
     }
 
     private Map<String, @Nullable Object> asking(String query) {

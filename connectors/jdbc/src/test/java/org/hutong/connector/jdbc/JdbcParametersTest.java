@@ -105,7 +105,8 @@ class JdbcParametersTest {
     void namesTheDriverThatIsMissing() {
         assertThatThrownBy(() -> new Dameng().driver().load(ClassLoader.getPlatformClassLoader()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("needs a driver that this gateway does not have: put com.dameng:DmJdbcDriver18 on its class path");
+                .hasMessage("needs a driver that this gateway does not have: put com.dameng:DmJdbcDriver18 on its class"
+                        + " path");
     }
 
     @Test

@@ -90,11 +90,8 @@ class JdbcTargetsIT extends CamelTestSupport {
     void doNotArriveWhenANameChangesItsAddress(String url) throws IOException {
         AtomicInteger lookups = new AtomicInteger();
         InetAddress elsewhere = InetAddress.getByName("192.0.2.1");
-        connector.keepTo(Targets.ordinary()
-                .allowing("rebinding.example")
-                .with(host -> new InetAddress[] {
-                    lookups.getAndIncrement() == 0 ? elsewhere : InetAddress.getLoopbackAddress()
-                }));
+        connector.keepTo(Targets.ordinary().allowing("rebinding.example").with(host ->
+                new InetAddress[] {lookups.getAndIncrement() == 0 ? elsewhere : InetAddress.getLoopbackAddress()}));
 
         // The first address leads nowhere, and the pool asks again until its time is over.
         assertThat(ask(url, "rebinding.example")).isNotInstanceOf(SourceAnswer.Found.class);
@@ -107,9 +104,8 @@ class JdbcTargetsIT extends CamelTestSupport {
     @ParameterizedTest
     @MethodSource("urls")
     void arriveOnceTheNetworkIsWrittenDown(String url) throws Exception {
-        connector.keepTo(Targets.none().allowing("127.0.0.0/8").with(host -> new InetAddress[] {
-            InetAddress.getByName("127.0.0.1")
-        }));
+        connector.keepTo(Targets.none().allowing("127.0.0.0/8").with(host ->
+                new InetAddress[] {InetAddress.getByName("127.0.0.1")}));
 
         assertThat(ask(url, "known.example")).isNotEqualTo(FORBIDDEN);
         assertThat(arrived.get(10, TimeUnit.SECONDS)).isPositive();

@@ -112,9 +112,8 @@ class MariaDbContractIT extends ConnectorContract {
         assertThat(ask(hanging(limit), Holders.held().get(0))).isEqualTo(new TimedOut(limit));
 
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(
-                                count("SELECT count(*) FROM information_schema.processlist"
-                                        + " WHERE info LIKE '%sleep(60)%' AND id <> connection_id()"))
+                .untilAsserted(() -> assertThat(count("SELECT count(*) FROM information_schema.processlist"
+                                + " WHERE info LIKE '%sleep(60)%' AND id <> connection_id()"))
                         .isZero());
     }
 

@@ -44,11 +44,13 @@ class MariaDbRowsIT extends CamelTestSupport {
                     whole int, wide int unsigned, big bigint, huge bigint unsigned, exact decimal(20,2), real_one double,
                     letter char(1), long_one longtext, choice enum('a','b'), several set('a','b'), born date,
                     at datetime, at_fraction datetime(3), stamped timestamp NULL, since year, one_bit bit(1), json_one json,
-                    nothing varchar(5), never date)""");
+                    nothing varchar(5), never date)\
+                """);
             statement.execute("""
                 INSERT INTO typed VALUES ('x', -7, 1, 2, 7, 8, 9, 4294967295, 9000000000, 18446744073709551615,
                     1234567890123456.70, 0.1, '甲', '长', 'b', 'a,b', '2026-02-28', '2026-02-28 08:30:00',
-                    '2026-02-28 08:30:00.250', '2026-02-28 08:30:00', 1999, b'1', '{"a": 1}', NULL, '0000-00-00')""");
+                    '2026-02-28 08:30:00.250', '2026-02-28 08:30:00', 1999, b'1', '{"a": 1}', NULL, '0000-00-00')\
+                """);
         }
     }
 
