@@ -24,14 +24,26 @@ public final class ConnectionRoutes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionRoutes.class);
 
     private final RouteBuilding building;
+    private final SecretReferences secrets;
     private final Map<String, StartedConnection> started = new ConcurrentHashMap<>();
 
     /** Held while routes are made or removed: Camel keeps the beans of the template at work in one place per context. */
     private final Lock changing = new ReentrantLock();
 
-    /** @param context must be started before the first connection is */
+    /** With the {@link SecretReferences#standard()} references. */
     public ConnectionRoutes(CamelContext context) {
+        this(context, SecretReferences.standard());
+    }
+
+    /**
+     * No connection yet.
+     *
+     * @param context must be started before the first connection is
+     * @param secrets what connections may name as secrets
+     */
+    public ConnectionRoutes(CamelContext context, SecretReferences secrets) {
         this.building = new RouteBuilding(context);
+        this.secrets = secrets;
     }
 
     /**
@@ -42,7 +54,7 @@ public final class ConnectionRoutes implements AutoCloseable {
      * @throws IllegalStateException when a connection of this id is started already
      */
     public void start(Connector connector, ConnectionSettings settings) {
-        Parameters parameters = Parameters.check(connector.parameters(), settings.parameters());
+        Parameters parameters = Parameters.check(connector.parameters(), settings.parameters(), secrets);
         changing.lock();
         try {
             if (started.containsKey(settings.id())) {
@@ -77,6 +89,12 @@ public final class ConnectionRoutes implements AutoCloseable {
     /** The ids of the connections that are started, in order. */
     public Set<String> started() {
         return new TreeSet<>(started.keySet());
+    }
+
+    /** What a connection tells about itself, see {@link ConnectionCondition#facts()}; nothing when there is no such connection. */
+    public Map<String, String> condition(String id) {
+        StartedConnection connection = started.get(id);
+        return connection == null ? Map.of() : connection.open().condition().facts();
     }
 
     /**

@@ -53,6 +53,18 @@ public final class Connectors implements AutoCloseable {
         return unbound;
     }
 
+    /**
+     * Binds every connector to {@code targets}. Call it before the first connection is started.
+     *
+     * @throws IllegalStateException when one cannot be bound: its connections would lead anywhere
+     */
+    public void keepAllTo(Targets targets) {
+        List<String> unbound = keepTo(targets);
+        if (!unbound.isEmpty()) {
+            throw new IllegalStateException("these connectors do not check where their connections lead: " + unbound);
+        }
+    }
+
     /** Closes them all. Stop their connections first. */
     @Override
     public void close() {

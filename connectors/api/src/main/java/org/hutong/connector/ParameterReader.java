@@ -4,18 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.hutong.connector.InvalidParameters.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** Turns written parameters into {@link Parameters}, and goes on after a fault to find the others. */
 final class ParameterReader {
 
-    private final Function<String, @Nullable String> environment;
+    private final SecretReferences secrets;
     private final List<Fault> faults = new ArrayList<>();
 
-    ParameterReader(Function<String, @Nullable String> environment) {
-        this.environment = environment;
+    ParameterReader(SecretReferences secrets) {
+        this.secrets = secrets;
     }
 
     void throwIfAtFault() {
@@ -64,7 +63,7 @@ final class ParameterReader {
                 case TEXT -> chosen(parameter, Values.text(given));
                 case INTEGER -> Values.integer(given);
                 case DURATION -> Values.duration(given);
-                case SECRET -> Secret.resolve(given, environment);
+                case SECRET -> secrets.resolve(given);
                 case TEXTS -> Values.texts(given);
                 case TEXT_MAP -> Values.textMap(given);
                 case TREE -> Values.tree(given, 0);

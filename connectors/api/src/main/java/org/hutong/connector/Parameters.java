@@ -15,13 +15,20 @@ public final class Parameters {
         this.values = values;
     }
 
+    /** Checks with the {@link SecretReferences#standard()} references. */
+    public static Parameters check(List<Parameter> taken, Map<String, @Nullable Object> written) {
+        return check(taken, written, SecretReferences.standard());
+    }
+
     /**
      * Checks what an administrator wrote against what a connector takes.
      *
+     * @param secrets what it may name as secrets
      * @throws InvalidParameters with every fault
      */
-    public static Parameters check(List<Parameter> taken, Map<String, @Nullable Object> written) {
-        ParameterReader reader = new ParameterReader(System::getenv);
+    public static Parameters check(
+            List<Parameter> taken, Map<String, @Nullable Object> written, SecretReferences secrets) {
+        ParameterReader reader = new ParameterReader(secrets);
         Parameters parameters = reader.object(taken, written, "");
         reader.throwIfAtFault();
         return parameters;

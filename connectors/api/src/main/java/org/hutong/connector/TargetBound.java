@@ -1,6 +1,9 @@
 package org.hutong.connector;
 
-/** A connector that opens sockets itself, and opens them only to where it may. */
+/**
+ * A connector that opens sockets only to where it may. One that opens none is bound too, and does nothing in {@link #keepTo}: the
+ * gateway does not start with a connector that is not bound.
+ */
 public interface TargetBound {
 
     /**

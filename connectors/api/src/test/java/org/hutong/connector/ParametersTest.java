@@ -3,16 +3,12 @@ package org.hutong.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hutong.connector.Parameter.Kind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ParametersTest {
 
@@ -107,29 +103,6 @@ class ParametersTest {
                     .as(wrong)
                     .isInstanceOf(InvalidParameters.class);
         }
-    }
-
-    @Test
-    void readsSecretsFromFilesAndTheEnvironment(@TempDir Path directory) throws IOException {
-        Path file = Files.writeString(directory.resolve("secret"), "from-file\n");
-
-        assertThat(Secret.resolve(Map.of("file", file.toString()), name -> null).reveal())
-                .isEqualTo("from-file");
-        assertThat(Secret.resolve(Map.of("env", "NAME"), name -> name + "-value")
-                        .reveal())
-                .isEqualTo("NAME-value");
-        assertThat(Secret.resolve(Map.of("text", "demo"), name -> null).reveal())
-                .isEqualTo("demo");
-    }
-
-    @Test
-    void saysWhichSecretIsMissing(@TempDir Path directory) {
-        assertThatThrownBy(() -> Secret.resolve(Map.of("env", "ABSENT"), name -> null))
-                .hasMessageContaining("ABSENT");
-        assertThatThrownBy(() -> Secret.resolve(
-                        Map.of("file", directory.resolve("absent").toString()), name -> null))
-                .hasMessageContaining("cannot be read");
-        assertThatThrownBy(() -> Secret.resolve("plain", name -> null)).hasMessageNotContaining("plain");
     }
 
     @Test

@@ -13,10 +13,13 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.hutong.connector.Connector;
+import org.hutong.connector.CurrentTargets;
 import org.hutong.connector.OpenConnection;
 import org.hutong.connector.Parameter;
 import org.hutong.connector.Parameters;
 import org.hutong.connector.Secret;
+import org.hutong.connector.TargetBound;
+import org.hutong.connector.Targets;
 import org.hutong.connector.Title;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Answers from tables that sources deliver as files. All connections share the threads that look for files, the SSH client,
  * and the number of imports that may work at once.
  */
-public final class FileConnector implements Connector {
+public final class FileConnector implements Connector, TargetBound {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileConnector.class);
 
@@ -44,9 +47,13 @@ public final class FileConnector implements Connector {
     private final ScheduledThreadPoolExecutor timers = threads("file-timer", 1);
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore slots = new Semaphore(IMPORTS_AT_ONCE);
-    private final SshConnecting ssh = new SshConnecting(timers);
+    private final CurrentTargets targets = new CurrentTargets(Targets.uncheckedAndDangerous());
+    private final SshConnecting ssh = new SshConnecting(timers, targets);
 
-    /** What {@link java.util.ServiceLoader} calls. Until {@link #use} is called, no connection can start. */
+    /**
+     * What {@link java.util.ServiceLoader} calls. Until {@link #use} is called, no connection can start. DANGER: until
+     * {@link #keepTo} is called, connections by SFTP may lead anywhere.
+     */
     public FileConnector() {
         this(FilePlaces.none(), Clock.systemUTC());
     }
@@ -63,6 +70,12 @@ public final class FileConnector implements Connector {
     public void use(FilePlaces places) {
         this.shelves = new Shelves(places.snapshots(), clock);
         this.places = places;
+    }
+
+    /** By SFTP; folders are the operator's to allow, see {@link FilePlaces}. */
+    @Override
+    public void keepTo(Targets others) {
+        targets.keepTo(others);
     }
 
     private void clearShelves() {
@@ -119,7 +132,7 @@ public final class FileConnector implements Connector {
                 "lookUp", new LookUpStep(shelf, watch, columns, maximumAge, limit, readers, clock),
                 "answer", new AnswerStep(),
                 "failure", new FailureStep(limit));
-        return new OpenConnection(beans, watch::close);
+        return new OpenConnection(beans, watch::close, new SnapshotCondition(shelf, watch));
     }
 
     /** All that decides what a snapshot holds, so that another set of columns is never answered from it. */

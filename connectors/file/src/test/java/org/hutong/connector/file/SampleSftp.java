@@ -15,6 +15,8 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class SampleSftp implements AutoCloseable {
     private final Path root;
     private final KeyPair hostKey;
     private final AtomicInteger passwordsSeen = new AtomicInteger();
+    private final AtomicInteger sessions = new AtomicInteger();
     private @Nullable PublicKey known;
 
     /** @param keyType of the host's key, as OpenSSH calls it */
@@ -50,8 +53,19 @@ final class SampleSftp implements AutoCloseable {
             return user.equals(USER) && password.equals(PASSWORD);
         });
         server.setPublickeyAuthenticator((user, key, session) -> user.equals(USER) && KeyUtils.compareKeys(key, known));
+        server.addSessionListener(new SessionListener() {
+            @Override
+            public void sessionEstablished(Session session) {
+                sessions.incrementAndGet();
+            }
+        });
         server.start();
         return server;
+    }
+
+    /** How often anybody has connected. */
+    int sessions() {
+        return sessions.get();
     }
 
     /** How often anybody has shown this server a password. */

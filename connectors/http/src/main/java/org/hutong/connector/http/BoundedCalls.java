@@ -13,10 +13,22 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
+import org.hutong.connector.web.CallTimedOut;
+import org.hutong.connector.web.SharedClient;
+import org.hutong.connector.web.Sockets;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the calls of one connection, each within a time and a size, and reads each answer whole. */
-record BoundedCalls(SharedClient shared, Sockets sockets, Duration connect) {
+/**
+ * Makes the calls of one connection, each within a time and a size, and reads each answer whole.
+ *
+ * @param pulse how often {@link #eachPulse} is
+ */
+record BoundedCalls(SharedClient shared, Sockets sockets, Duration connect, Duration pulse) {
+
+    /** Runs {@code work} now and then until it is cancelled, each time on a thread of its own. It must not throw. */
+    Future<?> eachPulse(Runnable work) {
+        return shared.repeat(work, pulse);
+    }
 
     /**
      * Makes one call.

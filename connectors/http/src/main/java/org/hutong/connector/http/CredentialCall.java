@@ -9,6 +9,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.hutong.connector.json.SourceJson;
+import org.hutong.connector.web.CallTimedOut;
 import tools.jackson.databind.JsonNode;
 
 /**

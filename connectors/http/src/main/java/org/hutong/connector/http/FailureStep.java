@@ -15,6 +15,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.hutong.connector.ForbiddenTarget;
 import org.hutong.connector.SourceAnswer;
+import org.hutong.connector.web.CallTimedOut;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,9 @@ record FailureStep(Duration connect, Duration whole) implements Processor {
         if (failure instanceof SocketTimeoutException) {
             return new SourceAnswer.TimedOut(whole);
         }
+        if (ForbiddenTarget.caused(failure)) {
+            return ForbiddenTarget.OUTCOME;
+        }
         if (failure instanceof UnsendableQuery) {
             return new SourceAnswer.Unusable("", "the request has no place for such a value");
         }
@@ -81,9 +85,6 @@ record FailureStep(Duration connect, Duration whole) implements Processor {
         }
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
             return "the source refused the connection";
-        }
-        if (failure instanceof ForbiddenTarget) {
-            return "the source's address is not among the targets the gateway may reach";
         }
         if (failure instanceof UnknownHostException) {
             return "the source's host is unknown";

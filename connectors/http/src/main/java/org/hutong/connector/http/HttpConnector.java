@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.hutong.connector.Connector;
+import org.hutong.connector.CurrentTargets;
 import org.hutong.connector.InvalidParameters;
 import org.hutong.connector.OpenConnection;
 import org.hutong.connector.Parameter;
@@ -13,12 +14,16 @@ import org.hutong.connector.Parameters;
 import org.hutong.connector.TargetBound;
 import org.hutong.connector.Targets;
 import org.hutong.connector.Title;
+import org.hutong.connector.web.SharedClient;
+import org.hutong.connector.web.Sockets;
 
 /** Asks HTTP sources that answer in JSON or XML. All connections share one pool of sockets, bounded per host. */
 public final class HttpConnector implements Connector, TargetBound {
 
+    private final CurrentTargets targets;
     private final SharedClient shared;
     private final Clock clock;
+    private final Duration pulse;
 
     /**
      * What {@link java.util.ServiceLoader} calls. DANGER: until {@link #keepTo} is called, connections may lead anywhere.
@@ -39,13 +44,15 @@ public final class HttpConnector implements Connector, TargetBound {
      * @param pulse how often it is looked whether a secret is about to end
      */
     HttpConnector(Targets targets, Clock clock, Duration pulse) {
-        this.shared = new SharedClient(targets, pulse);
+        this.targets = new CurrentTargets(targets);
+        this.shared = new SharedClient("http", this.targets, Thread::startVirtualThread);
         this.clock = clock;
+        this.pulse = pulse;
     }
 
     @Override
-    public void keepTo(Targets targets) {
-        shared.keepTo(targets);
+    public void keepTo(Targets others) {
+        targets.keepTo(others);
     }
 
     @Override
@@ -90,7 +97,7 @@ public final class HttpConnector implements Connector, TargetBound {
         RequestStep request = RequestStep.of(parameters);
         AnswerStep answer = AnswerStep.of(parameters);
         // Last, because what it starts must be given back.
-        BoundedCalls calls = new BoundedCalls(shared, sockets, connect);
+        BoundedCalls calls = new BoundedCalls(shared, sockets, connect, pulse);
         Authentication authentication = Authentication.of(parameters, calls, clock);
         Map<String, Object> beans = Map.of(
                 "request",

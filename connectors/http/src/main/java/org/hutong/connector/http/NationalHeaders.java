@@ -26,7 +26,7 @@ record NationalHeaders(NationalSignature signature, ShortLived<SecretKeySpec> se
         SecretRefresh refresh = SecretRefresh.of(given.object("refresh"), signature, configured, calls);
         ShortLived<SecretKeySpec> secrets = new ShortLived<>(refresh.standing(), refresh::fetch, clock);
         // A secret that ends while nobody asks could not sign its own refresh any more.
-        Future<?> timer = calls.shared().eachPulse(() -> secrets.renewWhenDue(Deadline.in(PATIENCE)));
+        Future<?> timer = calls.eachPulse(() -> secrets.renewWhenDue(Deadline.in(PATIENCE)));
         return new NationalHeaders(signature, secrets, timer);
     }
 

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class HttpTargetsTest extends CamelTestSupport {
 
-    private static final Unavailable FORBIDDEN =
-            new Unavailable("the source's address is not among the targets the gateway may reach");
+    private static final Unavailable FORBIDDEN = new Unavailable("the target is not allowed");
 
     private static final SourceQuery QUERY = new SourceQuery("driving-licence", "36", "111", "x", "lookup-1");
 

@@ -23,6 +23,7 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.hutong.connector.ConnectionRoutes;
 import org.hutong.connector.ConnectionSettings;
 import org.hutong.connector.InvalidParameters;
+import org.hutong.connector.SecretReferences;
 import org.hutong.connector.SourceAnswer;
 import org.hutong.connector.SourceAnswer.Found;
 import org.hutong.connector.SourceAnswer.Refused;
@@ -52,7 +53,7 @@ class MutualTlsTest extends CamelTestSupport {
     void start() throws Exception {
         authority = new TestAuthority("Province");
         serve(authority.issue("127.0.0.1"));
-        routes = new ConnectionRoutes(context());
+        routes = new ConnectionRoutes(context(), SecretReferences.none().filesBelow(files));
     }
 
     @AfterEach

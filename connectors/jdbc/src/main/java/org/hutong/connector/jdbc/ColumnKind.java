@@ -74,16 +74,17 @@ enum ColumnKind {
 
     private static final int LARGEST_SCALE = 100;
 
-    static Optional<ColumnKind> of(int type, String typeName) {
+    /** What most databases mean by a JDBC type; {@link DatabaseProduct#kind} knows better. */
+    static Optional<ColumnKind> of(int type) {
         return switch (type) {
-            case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.NCHAR, Types.NVARCHAR -> Optional.of(TEXT);
+            case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.NCHAR, Types.NVARCHAR, Types.LONGNVARCHAR ->
+                Optional.of(TEXT);
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> Optional.of(INTEGER);
             case Types.BIGINT -> Optional.of(LONG);
             case Types.NUMERIC, Types.DECIMAL, Types.REAL, Types.FLOAT, Types.DOUBLE -> Optional.of(DECIMAL);
-            case Types.BIT, Types.BOOLEAN -> typeName.equals("bit") ? Optional.empty() : Optional.of(BOOLEAN);
+            case Types.BIT, Types.BOOLEAN -> Optional.of(BOOLEAN);
             case Types.DATE -> Optional.of(DATE);
-            // PostgreSQL reports both of its timestamps under one JDBC type.
-            case Types.TIMESTAMP -> Optional.of(typeName.equals("timestamptz") ? INSTANT : TIMESTAMP);
+            case Types.TIMESTAMP -> Optional.of(TIMESTAMP);
             case Types.TIMESTAMP_WITH_TIMEZONE -> Optional.of(INSTANT);
             default -> Optional.empty();
         };

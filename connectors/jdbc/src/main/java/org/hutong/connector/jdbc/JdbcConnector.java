@@ -1,29 +1,32 @@
 package org.hutong.connector.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.hutong.connector.Connector;
+import org.hutong.connector.CurrentTargets;
 import org.hutong.connector.OpenConnection;
 import org.hutong.connector.Parameter;
 import org.hutong.connector.Parameter.Kind;
 import org.hutong.connector.Parameters;
+import org.hutong.connector.TargetBound;
+import org.hutong.connector.Targets;
 import org.hutong.connector.Title;
 
 /**
  * Asks databases with one query each. Every connection has a pool of its own, which is empty until the first question and
  * empties itself again; the pools share the thread that looks after them.
  */
-public final class JdbcConnector implements Connector {
+public final class JdbcConnector implements Connector, TargetBound {
 
     private static final List<Parameter> PARAMETERS = List.of(
             Parameter.of("url", Kind.TEXT, "数据库地址", "Database address")
-                    .explained("jdbc:postgresql://host:port/database, with sslmode and currentSchema if needed.")
+                    .explained(
+                            "jdbc:postgresql://host:port/database; likewise mariadb, mysql, opengauss, kingbase8, and"
+                                    + " dm without a database.")
                     .asRequired()
-                    .checkedBy(PostgresAddress::check),
+                    .checkedBy(DatabaseAddress::check),
             Parameter.of("username", Kind.TEXT, "用户名", "User name")
                     .explained("A database user that may only read what the query needs.")
                     .asRequired(),
@@ -49,6 +52,25 @@ public final class JdbcConnector implements Connector {
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("jdbc-housekeeping").factory());
 
+    private final CurrentTargets targets;
+
+    /**
+     * What {@link java.util.ServiceLoader} calls. DANGER: until {@link #keepTo} is called, connections may lead anywhere.
+     */
+    public JdbcConnector() {
+        this(Targets.uncheckedAndDangerous());
+    }
+
+    /** @param targets where connections may lead */
+    public JdbcConnector(Targets targets) {
+        this.targets = new CurrentTargets(targets);
+    }
+
+    @Override
+    public void keepTo(Targets others) {
+        targets.keepTo(others);
+    }
+
     @Override
     public String name() {
         return "jdbc";
@@ -66,13 +88,15 @@ public final class JdbcConnector implements Connector {
 
     @Override
     public OpenConnection open(Parameters parameters) {
-        Duration connect = parameters.duration("connectTimeout");
-        Duration statement = parameters.duration("statementTimeout");
-        HikariDataSource pool = PostgresPool.open(parameters, housekeeping);
+        DatabaseAddress address = DatabaseAddress.parse(parameters.text("url"));
+        DatabaseProduct product = address.product();
+        Limits limits = Limits.of(parameters);
+        NamedQuery query = NamedQuery.parse(parameters.text("query"));
+        Pool pool = Pool.open(address, parameters, limits, targets, housekeeping);
         Map<String, Object> beans = Map.of(
-                "select", new SelectStep(pool, NamedQuery.parse(parameters.text("query"))),
+                "select", new SelectStep(pool.sessions(), query, product, limits),
                 "answer", new AnswerStep(),
-                "failure", new FailureStep(connect, statement, pool));
+                "failure", new FailureStep(product, limits, pool.sessions()));
         return new OpenConnection(beans, pool::close);
     }
 

@@ -24,7 +24,7 @@ record RowReader(List<Column> columns) {
      */
     private record Column(int number, String label, ColumnKind kind) {}
 
-    static RowReader of(ResultSetMetaData result) throws SQLException, UnusableColumn {
+    static RowReader of(ResultSetMetaData result, DatabaseProduct product) throws SQLException, UnusableColumn {
         Set<String> labels = new HashSet<>();
         List<Column> columns = new ArrayList<>();
         for (int i = 1; i <= result.getColumnCount(); i++) {
@@ -32,7 +32,7 @@ record RowReader(List<Column> columns) {
             if (!labels.add(label) || i > MOST_COLUMNS) {
                 throw new UnusableColumn(label, "the name occurs twice, or there are too many columns");
             }
-            ColumnKind kind = ColumnKind.of(result.getColumnType(i), result.getColumnTypeName(i))
+            ColumnKind kind = product.kind(result.getColumnType(i), result.getColumnTypeName(i))
                     .orElseThrow(() -> new UnusableColumn(label, "the column's type is not supported"));
             columns.add(new Column(i, label, kind));
         }

@@ -15,9 +15,9 @@ import org.hutong.connector.SourceQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the query of one connection. Leaves the rows, at most two: enough to tell one match from several. */
-record SelectStep(DataSource database, NamedQuery query) implements Processor {
+record SelectStep(DataSource database, NamedQuery query, DatabaseProduct product, Limits limits) implements Processor {
 
-    private static final int MOST_ROWS = 2;
+    static final int MOST_ROWS = 2;
 
     @Override
     public void process(Exchange exchange) throws SQLException, UnusableColumn, InvalidPayloadException {
@@ -29,6 +29,7 @@ record SelectStep(DataSource database, NamedQuery query) implements Processor {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query.sql())) {
             statement.setMaxRows(MOST_ROWS);
+            product.bound(statement, limits);
             for (int i = 0; i < values.size(); i++) {
                 statement.setString(i + 1, values.get(i));
             }
@@ -38,8 +39,8 @@ record SelectStep(DataSource database, NamedQuery query) implements Processor {
         }
     }
 
-    private static List<Map<String, @Nullable Object>> rows(ResultSet result) throws SQLException, UnusableColumn {
-        RowReader reader = RowReader.of(result.getMetaData());
+    private List<Map<String, @Nullable Object>> rows(ResultSet result) throws SQLException, UnusableColumn {
+        RowReader reader = RowReader.of(result.getMetaData(), product);
         List<Map<String, @Nullable Object>> rows = new ArrayList<>(MOST_ROWS);
         while (result.next()) {
             rows.add(reader.read(result));

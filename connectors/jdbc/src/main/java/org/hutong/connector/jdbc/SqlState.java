@@ -14,9 +14,6 @@ final class SqlState {
 
     private static final String QUERY_CANCELED = "57014";
 
-    /** The PostgreSQL driver's own: a result longer than it may be, or one it cannot understand. */
-    private static final String COMMUNICATION_ERROR = "08S01";
-
     private static final String READ_ONLY = "25006";
 
     /** Wrong password, no such database, no right to read. */
@@ -33,9 +30,6 @@ final class SqlState {
         }
         if (REFUSED.contains(state)) {
             return new Refused("the database rejected the gateway");
-        }
-        if (state.equals(COMMUNICATION_ERROR)) {
-            return new Unusable("", "the answer is too large");
         }
         if (state.equals(READ_ONLY)) {
             return new Unusable("", "the query tries to change data");

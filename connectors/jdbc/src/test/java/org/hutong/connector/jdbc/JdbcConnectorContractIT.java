@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,11 +29,39 @@ import org.junit.jupiter.api.Test;
 
 class JdbcConnectorContractIT extends ConnectorContract {
 
+    static final Path DIRECTORY = Path.of("target", "contract-postgres");
+
     private static SampleDatabase database;
+
+    /** Subclasses ask the same server with other drivers. */
+    String scheme() {
+        return "postgresql";
+    }
+
+    /** Where they find it. */
+    int port() {
+        return serverPort();
+    }
+
+    static int serverPort() {
+        return URI.create(database.server().jdbcUrl().substring("jdbc:".length()))
+                .getPort();
+    }
+
+    private Map<String, @Nullable Object> asking(String query) {
+        Map<String, @Nullable Object> parameters = database.asking(query);
+        parameters.put("url", "jdbc:" + scheme() + "://127.0.0.1:" + port() + "/sample");
+        return parameters;
+    }
 
     @BeforeAll
     static void startDatabase() throws SQLException {
-        database = new SampleDatabase(Path.of("target", "contract-postgres"));
+        database = new SampleDatabase(DIRECTORY);
+    }
+
+    static void restartDatabase() {
+        database.server().stop();
+        database.server().restart();
     }
 
     @AfterAll
@@ -47,13 +76,13 @@ class JdbcConnectorContractIT extends ConnectorContract {
 
     @Override
     protected Map<String, @Nullable Object> sound() {
-        return database.asking("SELECT code AS CODE, name FROM holder WHERE code = :holderCode");
+        return asking("SELECT code AS CODE, name FROM holder WHERE code = :holderCode");
     }
 
     @Override
     protected Map<String, @Nullable Object> hanging(Duration limit) {
         Map<String, @Nullable Object> parameters =
-                database.asking("SELECT code, pg_sleep(60)::text FROM holder WHERE code = :holderCode");
+                asking("SELECT code, pg_sleep(60)::text FROM holder WHERE code = :holderCode");
         parameters.put("statementTimeout", limit.toMillis() + "ms");
         return parameters;
     }
@@ -62,7 +91,7 @@ class JdbcConnectorContractIT extends ConnectorContract {
     protected Map<String, @Nullable Object> notListening() {
         Map<String, @Nullable Object> parameters = sound();
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            parameters.put("url", "jdbc:postgresql://127.0.0.1:" + free.getLocalPort() + "/sample");
+            parameters.put("url", "jdbc:" + scheme() + "://127.0.0.1:" + free.getLocalPort() + "/sample");
         } catch (IOException e) {
             throw new AssertionError("no free port", e);
         }
@@ -78,19 +107,19 @@ class JdbcConnectorContractIT extends ConnectorContract {
 
     @Override
     protected Map<String, @Nullable Object> garbage() {
-        return database.asking("SELECT code, code::bytea AS picture FROM holder WHERE code = :holderCode");
+        return asking("SELECT code, code::bytea AS picture FROM holder WHERE code = :holderCode");
     }
 
     @Override
     protected Map<String, @Nullable Object> wrongEncoding() {
         // "Test" in GBK, where UTF-8 is promised.
-        return database.asking(
+        return asking(
                 "SELECT convert_from('\\xb2e2cad4'::bytea, 'UTF8') AS name" + " FROM holder WHERE code = :holderCode");
     }
 
     @Override
     protected Map<String, @Nullable Object> oversized() {
-        return database.asking("SELECT code, repeat('x', 50000000) AS name FROM holder WHERE code = :holderCode");
+        return asking("SELECT code, repeat('x', 50000000) AS name FROM holder WHERE code = :holderCode");
     }
 
     @Override
@@ -125,7 +154,7 @@ class JdbcConnectorContractIT extends ConnectorContract {
     void waitsNoLongerForAHostThatTakesConnectionsAndSaysNothing() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Map<String, @Nullable Object> parameters = sound();
-            parameters.put("url", "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/sample");
+            parameters.put("url", "jdbc:" + scheme() + "://127.0.0.1:" + silent.getLocalPort() + "/sample");
             parameters.put("connectTimeout", "500ms");
 
             assertThat(ask(parameters, "x")).isEqualTo(new TimedOut(Duration.ofMillis(500)));
@@ -134,7 +163,7 @@ class JdbcConnectorContractIT extends ConnectorContract {
 
     @Test
     void changesNothingEvenWhenItsQueryTriesTo() {
-        Map<String, @Nullable Object> writing = database.asking(
+        Map<String, @Nullable Object> writing = asking(
                 "WITH gone AS (DELETE FROM holder WHERE code <> :holderCode RETURNING code) SELECT code FROM gone");
 
         assertThat(ask(writing, "x")).isEqualTo(new Unusable("", "the query tries to change data"));
@@ -142,7 +171,7 @@ class JdbcConnectorContractIT extends ConnectorContract {
 
     @Test
     void keepsSqlOutOfItsReasons() {
-        assertThat(ask(database.asking("SELECT nonsense FROM holder WHERE code = :holderCode"), "x"))
+        assertThat(ask(asking("SELECT nonsense FROM holder WHERE code = :holderCode"), "x"))
                 .isEqualTo(new Unusable("", "the query does not fit the database"));
     }
 

@@ -1,8 +1,10 @@
 package org.hutong.connector.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,13 @@ class JdbcParametersTest {
             strings = {
                 "jdbc:postgresql://db.example:5432/main",
                 "jdbc:postgresql://127.0.0.1/main",
-                "jdbc:postgresql://[::1]:5432/main?sslmode=verify-full&currentSchema=a,b"
+                "jdbc:postgresql://[::1]:5432/main?sslmode=verify-full&currentSchema=a,b",
+                "jdbc:mariadb://db.example/main?sslMode=verify-full",
+                "jdbc:mysql://db.example:3306/main",
+                "jdbc:opengauss://db.example:5432/main?currentSchema=a",
+                "jdbc:kingbase8://db.example:54321/main?sslmode=require",
+                "jdbc:dm://db.example:5236?schema=COUNTY",
+                "jdbc:dm://[2001:db8::1]"
             })
     void acceptsAnAddress(String url) {
         assertThat(faults("url", url)).isEmpty();
@@ -48,6 +56,29 @@ class JdbcParametersTest {
                 "jdbc:postgresql://user:pass@db.example/main",
                 "jdbc:postgresql://db.example/{{x}}",
                 "jdbc:postgresql://db.example/main#x",
+                "jdbc:postgresql://db.example/main?sslmode=none",
+                "jdbc:postgresql://db.example/main?sslmode=require&sslmode=disable",
+                "jdbc:postgresql://db.example:0/main",
+                "jdbc:postgresql://db.example:65536/main",
+                "jdbc:postgresql://db.example",
+                "jdbc:oracle:thin:@db.example:1521/main",
+                "jdbc:mysql://db.example/main?allowLoadLocalInfile=true",
+                "jdbc:mysql://db.example/main?autoDeserialize=true&queryInterceptors=x",
+                "jdbc:mysql://db.example/main?sslMode=verify-full&serverSslCert=/etc/passwd",
+                "jdbc:mysql:replication://db.example/main",
+                "jdbc:mariadb:loadbalance://a.example,b.example/main",
+                "jdbc:mariadb://address=(host=db.example)/main",
+                "jdbc:mariadb://db.example/main?socketFactory=org.example.Evil",
+                "jdbc:mariadb://db.example/main?credentialType=ENV",
+                "jdbc:mariadb://db.example/main?hutongSockets=x",
+                "jdbc:opengauss://db.example/main?xmlFactoryFactory=x",
+                "jdbc:opengauss://a.example,b.example/main",
+                "jdbc:kingbase8://db.example/main?ConfigurePath=/tmp/x",
+                "jdbc:kingbase8://db.example/main?USEDISPATCH=true&SLAVE_ADD=127.0.0.1",
+                "jdbc:dm://db.example/main",
+                "jdbc:dm://db.example?logDir=/tmp",
+                "jdbc:dm://db.example?unixSocketFile=/tmp/x",
+                "jdbc:dm://GROUP?GROUP=(127.0.0.1:5236)",
                 " jdbc:postgresql://db.example/main"
             })
     void refusesAnAddress(String url) {
@@ -68,6 +99,30 @@ class JdbcParametersTest {
             })
     void refusesAQuery(String query) {
         assertThat(faults("query", query)).containsExactly("/query");
+    }
+
+    @Test
+    void namesTheDriverThatIsMissing() {
+        assertThatThrownBy(() -> new Dameng().driver().load(ClassLoader.getPlatformClassLoader()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("needs a driver that this gateway does not have: put com.dameng:DmJdbcDriver18 on its class"
+                        + " path");
+    }
+
+    @Test
+    void tellsDriversNothingButWhatTheyMayKnow() {
+        Limits limits = new Limits(Duration.ofMillis(1500), Duration.ofMillis(2500), 1024);
+        for (DatabaseProduct product : DatabaseProduct.ALL) {
+            String scheme = product.schemes().get(0);
+            DatabaseAddress address =
+                    DatabaseAddress.parse("jdbc:" + scheme + "://db.example" + (product.hasDatabases() ? "/main" : ""));
+
+            assertThat(product.url(address, "2001:db8::1"))
+                    .startsWith("jdbc:" + scheme + "://[2001:db8::1]:" + product.standardPort());
+            assertThat(product.options(address, limits, "x").stringPropertyNames())
+                    .as(scheme)
+                    .contains("connectTimeout", "socketTimeout");
+        }
     }
 
     @Test

@@ -1,14 +1,17 @@
 package org.hutong.connector.queue;
 
 import jakarta.jms.JMSException;
+import java.net.UnknownHostException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.hutong.connector.CurrentTargets;
 import org.jspecify.annotations.Nullable;
 
 /** A broker and the link to it, made when it is first wanted and again whenever the last one was lost. */
 final class Broker implements AutoCloseable {
 
     private final Login login;
+    private final CurrentTargets targets;
 
     /** Begins every correlation id, so that gateways can share a reply queue and each gets its own replies. */
     private final String origin = UUID.randomUUID().toString();
@@ -16,8 +19,9 @@ final class Broker implements AutoCloseable {
     private @Nullable CompletableFuture<Link> current; // guarded by this
     private boolean closed; // guarded by this
 
-    Broker(Login login) {
+    Broker(Login login, CurrentTargets targets) {
         this.login = login;
+        this.targets = targets;
     }
 
     /**
@@ -45,8 +49,8 @@ final class Broker implements AutoCloseable {
     private void connect(CompletableFuture<Link> wanted) {
         Thread.ofVirtual().name("queue-connect").start(() -> {
             try {
-                wanted.complete(Link.open(login, origin));
-            } catch (JMSException | RuntimeException failure) {
+                wanted.complete(Link.open(login, targets.resolve(login.address().host()), origin));
+            } catch (JMSException | UnknownHostException | RuntimeException failure) {
                 wanted.completeExceptionally(failure);
             }
         });

@@ -1,12 +1,13 @@
 package org.hutong.connector.queue;
 
 import jakarta.jms.JMSException;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
 import org.apache.activemq.artemis.api.jms.JMSFactoryType;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -21,9 +22,10 @@ final class BrokerClient {
         return (ActiveMQConnection) factory.createConnection(login.username(), login.password());
     }
 
-    static ActiveMQConnectionFactory factory(Login login) {
+    /** @param checked where the broker is, see {@link CheckedConnectorFactory} */
+    static ActiveMQConnectionFactory factory(Login login, List<InetAddress> checked) {
         ActiveMQConnectionFactory factory =
-                ActiveMQJMSClient.createConnectionFactoryWithoutHA(JMSFactoryType.CF, transport(login));
+                ActiveMQJMSClient.createConnectionFactoryWithoutHA(JMSFactoryType.CF, transport(login, checked));
         factory.setCallTimeout(login.connect().toMillis());
         factory.setCallFailoverTimeout(login.connect().toMillis());
         // The next question makes a new link; the client's own retries would outlast the question's time.
@@ -39,15 +41,16 @@ final class BrokerClient {
         return factory;
     }
 
-    private static TransportConfiguration transport(Login login) {
+    private static TransportConfiguration transport(Login login, List<InetAddress> checked) {
         Map<String, Object> parameters = Map.of(
+                CheckedConnectorFactory.ADDRESSES, checked,
                 TransportConstants.HOST_PROP_NAME, login.address().host(),
                 TransportConstants.PORT_PROP_NAME, login.address().port(),
                 TransportConstants.SSL_ENABLED_PROP_NAME, login.address().tls(),
                 TransportConstants.VERIFY_HOST_PROP_NAME, true,
                 TransportConstants.NETTY_CONNECT_TIMEOUT, (int) login.connect().toMillis(),
                 TransportConstants.HANDSHAKE_TIMEOUT, wholeSeconds(login.connect()));
-        return new TransportConfiguration(NettyConnectorFactory.class.getName(), parameters);
+        return new TransportConfiguration(CheckedConnectorFactory.class.getName(), parameters);
     }
 
     private static int wholeSeconds(Duration duration) {

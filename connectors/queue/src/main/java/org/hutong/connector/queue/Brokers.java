@@ -2,17 +2,24 @@ package org.hutong.connector.queue;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hutong.connector.CurrentTargets;
 
 /** The brokers in use, one for each way of logging in, however many connections it serves. */
 final class Brokers implements AutoCloseable {
 
     private record Shared(Broker broker, int users) {}
 
+    private final CurrentTargets targets;
     private final Map<Login, Shared> byLogin = new ConcurrentHashMap<>();
+
+    /** @param targets where links may lead */
+    Brokers(CurrentTargets targets) {
+        this.targets = targets;
+    }
 
     /** Talks to nobody. Each call is answered by one {@link #leave}. */
     Broker join(Login login) {
-        return byLogin.merge(login, new Shared(new Broker(login), 1), (shared, ignored) -> with(shared, 1))
+        return byLogin.merge(login, new Shared(new Broker(login, targets), 1), (shared, ignored) -> with(shared, 1))
                 .broker();
     }
 

@@ -1,8 +1,10 @@
 package org.hutong.connector.queue;
 
+import java.net.UnknownHostException;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.hutong.connector.ForbiddenTarget;
 import org.hutong.connector.SourceAnswer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +29,8 @@ record FailureStep(Duration connect) implements Processor {
             case CallTimedOut late -> new SourceAnswer.TimedOut(late.limit());
             case UnusableReply unusable -> new SourceAnswer.Unusable("", String.valueOf(unusable.getMessage()));
             case TooManyCalls _ -> new SourceAnswer.Unavailable("too many calls to the source at once");
+            case ForbiddenTarget _ -> ForbiddenTarget.OUTCOME;
+            case UnknownHostException _ -> new SourceAnswer.Unavailable("the broker's host is unknown");
             case LinkLost _ -> new SourceAnswer.Unavailable("the link to the broker was lost");
             case null, default -> trouble(failure);
         };

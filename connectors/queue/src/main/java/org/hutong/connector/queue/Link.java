@@ -1,6 +1,8 @@
 package org.hutong.connector.queue;
 
 import jakarta.jms.JMSException;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,8 +38,9 @@ final class Link implements AutoCloseable {
         this.senders = new Senders(connection);
     }
 
-    static Link open(Login login, String origin) throws JMSException {
-        ActiveMQConnectionFactory factory = BrokerClient.factory(login);
+    /** @param checked addresses of the broker that may be connected to */
+    static Link open(Login login, List<InetAddress> checked, String origin) throws JMSException {
+        ActiveMQConnectionFactory factory = BrokerClient.factory(login, checked);
         try {
             ActiveMQConnection connection = BrokerClient.connect(factory, login);
             Link link = new Link(factory, connection, origin);

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.hutong.connector.Connector;
+import org.hutong.connector.CurrentTargets;
 import org.hutong.connector.InvalidParameters;
 import org.hutong.connector.OpenConnection;
 import org.hutong.connector.Parameter;
 import org.hutong.connector.Parameters;
+import org.hutong.connector.TargetBound;
+import org.hutong.connector.Targets;
 import org.hutong.connector.Title;
 import org.hutong.connector.json.JsonRecords;
 
@@ -15,9 +18,28 @@ import org.hutong.connector.json.JsonRecords;
  * Asks sources by request and reply over JMS. Connections that log in to the same broker in the same way share one link to it,
  * which is made by the first question and made anew by the first question after it was lost.
  */
-public final class QueueConnector implements Connector {
+public final class QueueConnector implements Connector, TargetBound {
 
-    private final Brokers brokers = new Brokers();
+    private final CurrentTargets targets;
+    private final Brokers brokers;
+
+    /**
+     * What {@link java.util.ServiceLoader} calls. DANGER: until {@link #keepTo} is called, connections may lead anywhere.
+     */
+    public QueueConnector() {
+        this(Targets.uncheckedAndDangerous());
+    }
+
+    /** @param targets where connections may lead */
+    public QueueConnector(Targets targets) {
+        this.targets = new CurrentTargets(targets);
+        this.brokers = new Brokers(this.targets);
+    }
+
+    @Override
+    public void keepTo(Targets others) {
+        targets.keepTo(others);
+    }
 
     @Override
     public String name() {

@@ -3,6 +3,7 @@ package org.hutong.connector.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.hutong.connector.Holders;
 import org.hutong.connector.SourceAnswer;
 import org.hutong.connector.SourceAnswer.Found;
 import org.hutong.connector.SourceAnswer.Unavailable;
+import org.hutong.connector.Targets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,17 +55,33 @@ class TrustedBrokersIT extends AskingQueues {
         assertThat(askByTls(key)).isEqualTo(NOT_TRUSTED);
     }
 
+    /** The socket is opened to the address that was checked; the certificate is still held against the name. */
+    @Test
+    void looksForTheNameInTheCertificateThoughItConnectsToAnAddress() throws Exception {
+        connector.keepTo(Targets.none().allowing("127.0.0.0/8").with(host ->
+                new InetAddress[] {InetAddress.getByName("127.0.0.1")}));
+        Path key = key("named", "dns:broker.example");
+        trust(key);
+
+        assertThat(askByTls(key, "broker.example")).isInstanceOf(Found.class);
+        assertThat(askByTls(key, "other.example")).isEqualTo(NOT_TRUSTED);
+    }
+
     private static void trust(Path key) {
         System.setProperty(TRUSTED, key.toString());
         System.setProperty(TRUSTED + "Password", "changeit");
     }
 
     private SourceAnswer askByTls(Path key) throws Exception {
+        return askByTls(key, "127.0.0.1");
+    }
+
+    private SourceAnswer askByTls(Path key, String host) throws Exception {
         int port = SampleBroker.freePort();
         try (SampleBroker secure = new SampleBroker(settings -> listening(settings, port, key));
                 SampleSource behind = new SampleSource(secure.url())) {
             Map<String, @Nullable Object> parameters = secure.asking("licences");
-            parameters.put("url", "ssl://127.0.0.1:" + port);
+            parameters.put("url", "ssl://" + host + ":" + port);
             SourceAnswer answer = once(parameters, Holders.held().get(0));
             assertThat(behind.failure).hasValue(null);
             return answer;

@@ -14,6 +14,8 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.hutong.connector.web.CallTimedOut;
+import org.hutong.connector.web.SharedClient;
 
 /** Posts one message to the address of a connection, and keeps the connection's limits. */
 final class BoundedPost {
@@ -62,7 +64,7 @@ final class BoundedPost {
             call.cancel();
         });
         try {
-            return shared.client().execute(call, response -> read(call, response));
+            return shared.sockets().client().execute(call, response -> read(call, response));
         } catch (IOException failure) {
             throw late.get() ? new CallTimedOut(failure) : failure;
         } finally {

@@ -17,7 +17,9 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.hutong.connector.ForbiddenTarget;
 import org.hutong.connector.SourceAnswer;
+import org.hutong.connector.web.CallTimedOut;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,7 @@ record FailureStep(SoapFaults faults, Duration connect, Duration whole) implemen
             case ConnectionRequestTimeoutException busy ->
                 new SourceAnswer.Unavailable("too many calls to the source at once");
             case SocketTimeoutException late -> new SourceAnswer.TimedOut(whole);
+            case ForbiddenTarget forbidden -> ForbiddenTarget.OUTCOME;
             case UnsendableQuery unsendable ->
                 new SourceAnswer.Unusable("", "the request has no place for such a value");
             case XMLStreamException notXml -> new SourceAnswer.Unusable("", "the answer is not well-formed XML");

@@ -10,20 +10,43 @@ import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapVersion;
 import org.apache.cxf.endpoint.ClientImpl;
 import org.hutong.connector.Connector;
+import org.hutong.connector.CurrentTargets;
 import org.hutong.connector.OpenConnection;
 import org.hutong.connector.Parameter;
 import org.hutong.connector.Parameters;
+import org.hutong.connector.TargetBound;
+import org.hutong.connector.Targets;
 import org.hutong.connector.Title;
+import org.hutong.connector.web.SharedClient;
 import org.jspecify.annotations.Nullable;
 
 /** Asks SOAP sources. All connections share one pool of sockets, bounded per host, and one CXF bus. */
-public final class SoapConnector implements Connector {
+public final class SoapConnector implements Connector, TargetBound {
 
-    private final SharedClient shared = new SharedClient();
+    private final CurrentTargets targets;
+    private final SharedClient shared;
     private final Clock clock = Clock.systemUTC();
 
     /** Made with the first connection: it takes a while. Guarded by this object. */
     private @Nullable SoapBus bus;
+
+    /**
+     * What {@link java.util.ServiceLoader} calls. DANGER: until {@link #keepTo} is called, connections may lead anywhere.
+     */
+    public SoapConnector() {
+        this(Targets.uncheckedAndDangerous());
+    }
+
+    /** @param targets where connections may lead */
+    public SoapConnector(Targets targets) {
+        this.targets = new CurrentTargets(targets);
+        this.shared = new SharedClient("soap", this.targets, Thread::startVirtualThread);
+    }
+
+    @Override
+    public void keepTo(Targets others) {
+        targets.keepTo(others);
+    }
 
     @Override
     public String name() {

@@ -1,4 +1,4 @@
-package org.hutong.connector.http;
+package org.hutong.connector.web;
 
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
@@ -18,7 +18,7 @@ import org.apache.hc.core5.util.TimeValue;
  * A pool of sockets. Whoever uses it may be given a socket another has used, so those that show a certificate of their own
  * need a pool of their own.
  */
-final class Sockets implements AutoCloseable {
+public final class Sockets implements AutoCloseable {
 
     private static final int MOST_PER_HOST = 64;
     private static final TimeValue KEPT_IDLE = TimeValue.ofSeconds(30);
@@ -50,7 +50,7 @@ final class Sockets implements AutoCloseable {
                 .build();
     }
 
-    CloseableHttpClient client() {
+    public CloseableHttpClient client() {
         return client;
     }
 

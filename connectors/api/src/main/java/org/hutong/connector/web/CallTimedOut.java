@@ -1,11 +1,11 @@
-package org.hutong.connector.soap;
+package org.hutong.connector.web;
 
 import java.io.IOException;
 
 /** The time for the whole call ran out, though single bytes may still have been arriving. */
-final class CallTimedOut extends IOException {
+public final class CallTimedOut extends IOException {
 
-    CallTimedOut(IOException cause) {
+    public CallTimedOut(IOException cause) {
         super("the call took too long", cause);
     }
 }

@@ -1,22 +1,12 @@
-package org.hutong.connector.http;
+package org.hutong.connector.web;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
-import org.hutong.connector.Targets;
+import org.hutong.connector.CurrentTargets;
 
 /** Looks hosts up for new sockets, which are opened to exactly the addresses it gives. */
-final class AllowedNames implements DnsResolver {
-
-    private volatile Targets targets;
-
-    AllowedNames(Targets targets) {
-        this.targets = targets;
-    }
-
-    void keepTo(Targets others) {
-        targets = others;
-    }
+record AllowedNames(CurrentTargets targets) implements DnsResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {

@@ -1,4 +1,4 @@
-package org.hutong.connector.soap;
+package org.hutong.connector.web;
 
 import java.io.IOException;
 import org.apache.hc.client5.http.HttpRequestRetryStrategy;
