@@ -68,6 +68,9 @@ public final class AnotherGateway implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         if (process != null) {
             process.close();
