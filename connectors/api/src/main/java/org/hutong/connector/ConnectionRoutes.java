@@ -1,49 +1,60 @@
 package org.hutong.connector;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePattern;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections of this gateway, each a Camel route of its own with the id {@code connection-<id>}.
+ * The connections of this gateway, each a Camel route of its own with the id {@code connection-<id>}. They run in Camel
+ * contexts of their own, and stop with the gateway's.
  *
- * <p>{@link #ask} may be called from any number of threads at once, also while others start and stop connections, and takes
- * no lock.
+ * <p>All methods may be called from any number of threads at once. {@link #ask} takes no lock; a start waits neither for
+ * another start nor for what a stopping connection has under way, so many connections start faster from several threads.
  */
 public final class ConnectionRoutes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionRoutes.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final RouteBuilding building;
+    private final RouteShards shards;
     private final SecretReferences secrets;
     private final Map<String, StartedConnection> started = new ConcurrentHashMap<>();
 
-    /** Held while routes are made or removed: Camel keeps the beans of the template at work in one place per context. */
-    private final Lock changing = new ReentrantLock();
+    /** The ids of the connections that are starting, started or stopping. */
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
     /** With the {@link SecretReferences#standard()} references. */
-    public ConnectionRoutes(CamelContext context) {
-        this(context, SecretReferences.standard());
+    public ConnectionRoutes(CamelContext gateway) {
+        this(gateway, SecretReferences.standard());
     }
 
     /**
      * No connection yet.
      *
-     * @param context must be started before the first connection is
+     * @param gateway must be started before the first connection is; once it has stopped, the connections are closed
      * @param secrets what connections may name as secrets
      */
-    public ConnectionRoutes(CamelContext context, SecretReferences secrets) {
-        this.building = new RouteBuilding(context);
+    public ConnectionRoutes(CamelContext gateway, SecretReferences secrets) {
+        this.shards = new RouteShards(gateway);
         this.secrets = secrets;
+        gateway.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopped(CamelContext stopped) {
+                close();
+            }
+        });
     }
 
     /**
@@ -51,18 +62,30 @@ public final class ConnectionRoutes implements AutoCloseable {
      *
      * @throws InvalidParameters with every wrong parameter
      * @throws ConnectionNotStarted when its route could not be made; nothing of it is left
-     * @throws IllegalStateException when a connection of this id is started already
+     * @throws IllegalStateException when a connection of this id is started already, or has not stopped yet
      */
     public void start(Connector connector, ConnectionSettings settings) {
         Parameters parameters = Parameters.check(connector.parameters(), settings.parameters(), secrets);
-        changing.lock();
+        String id = settings.id();
+        if (!taken.add(id)) {
+            throw new IllegalStateException("connection " + id + " is started already");
+        }
         try {
-            if (started.containsKey(settings.id())) {
-                throw new IllegalStateException("connection " + settings.id() + " is started already");
-            }
-            started.put(settings.id(), building.build(connector, settings.id(), parameters));
+            started.put(id, start(connector, id, connector.open(parameters)));
         } finally {
-            changing.unlock();
+            if (!started.containsKey(id)) {
+                taken.remove(id);
+            }
+        }
+    }
+
+    private StartedConnection start(Connector connector, String id, OpenConnection open) {
+        try {
+            return shards.start(connector, id, open);
+        } catch (Exception failure) {
+            try (open) {
+                throw new ConnectionNotStarted(id, failure);
+            }
         }
     }
 
@@ -76,12 +99,10 @@ public final class ConnectionRoutes implements AutoCloseable {
         if (connection == null) {
             return false;
         }
-        changing.lock();
         try {
-            building.remove(id);
+            connection.stop(PATIENCE);
         } finally {
-            changing.unlock();
-            connection.close();
+            taken.remove(id);
         }
         return true;
     }
@@ -104,13 +125,14 @@ public final class ConnectionRoutes implements AutoCloseable {
      */
     public SourceAnswer ask(String id, SourceQuery query) {
         StartedConnection connection = started.get(id);
-        if (connection == null) {
+        if (connection == null || !connection.underWay().enter()) {
             return new SourceAnswer.Unavailable("the connection is not started");
         }
-        Exchange exchange = connection.entry().createExchange(ExchangePattern.InOut);
-        exchange.getIn().setBody(query);
-        connection.producer().process(exchange, doneSync -> {});
-        return answer(id, exchange);
+        try {
+            return answer(id, connection.ask(query));
+        } finally {
+            connection.underWay().leave();
+        }
     }
 
     private static SourceAnswer answer(String id, Exchange exchange) {
@@ -131,9 +153,24 @@ public final class ConnectionRoutes implements AutoCloseable {
         return kinds.toString();
     }
 
-    /** Stops every connection. */
+    /** The Camel contexts of the connections. */
+    List<CamelContext> contexts() {
+        return shards.contexts();
+    }
+
+    /** Stops every connection; all together have ten seconds. */
     @Override
     public void close() {
-        started().forEach(this::stop);
+        Instant end = Instant.now().plus(PATIENCE);
+        List<StartedConnection> stopping = new ArrayList<>();
+        for (String id : started()) {
+            Optional.ofNullable(started.remove(id)).ifPresent(stopping::add);
+        }
+        stopping.forEach(connection -> connection.underWay().awaitNone(Duration.between(Instant.now(), end)));
+        shards.close();
+        for (StartedConnection connection : stopping) {
+            connection.close();
+            taken.remove(connection.id());
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.hutong.connector;
 
+import java.util.Collection;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
@@ -17,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes and removes Camel routes. Its caller lets one thread in at a time. */
+/** Makes and removes the Camel routes of one context. Its caller lets one thread in at a time. */
 final class RouteBuilding {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteBuilding.class);
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long MOMENT_SECONDS = 1;
 
     private final CamelContext context;
 
@@ -29,19 +31,25 @@ final class RouteBuilding {
         this.context = context;
     }
 
-    StartedConnection build(Connector connector, String id, Parameters parameters) {
-        OpenConnection open = connector.open(parameters);
+    /**
+     * Makes a route and starts it.
+     *
+     * @return the way into it
+     * @throws Exception when it could not be made; nothing of it is left
+     */
+    AsyncProducer build(Connector connector, String id, OpenConnection open) throws Exception {
+        Collection<Endpoint> before = Set.copyOf(context.getEndpoints());
         try {
             loadTemplate(connector);
             addRoute(connector, id, open);
-            Endpoint entry =
-                    Objects.requireNonNull(context.getRoute(routeId(id))).getEndpoint();
-            AsyncProducer producer = entry.createAsyncProducer();
-            producer.start();
-            return new StartedConnection(entry, producer, open);
+            AsyncProducer entry = Objects.requireNonNull(context.getRoute(routeId(id)))
+                    .getEndpoint()
+                    .createAsyncProducer();
+            entry.start();
+            return entry;
         } catch (Exception failure) {
-            undo(id, open, failure);
-            throw new ConnectionNotStarted(id, failure);
+            undo(id, before, failure);
+            throw failure;
         }
     }
 
@@ -69,17 +77,24 @@ final class RouteBuilding {
         return model().getRouteTemplateDefinition(connector.name());
     }
 
-    private void undo(String id, OpenConnection open, Exception failure) {
-        try (open) {
+    private void undo(String id, Collection<Endpoint> before, Exception failure) {
+        try {
             remove(id);
-        } catch (RuntimeException second) {
+            // Camel removes the endpoints of routes it has, not of one it could not make.
+            for (Endpoint endpoint : context.getEndpoints()) {
+                if (!before.contains(endpoint)) {
+                    context.removeEndpoint(endpoint);
+                }
+            }
+        } catch (Exception second) {
             failure.addSuppressed(second);
         }
     }
 
+    /** Waits for nobody: whoever asks is cut off after a moment. */
     void remove(String id) {
         try {
-            context.getRouteController().stopRoute(routeId(id), PATIENCE_SECONDS, TimeUnit.SECONDS);
+            context.getRouteController().stopRoute(routeId(id), MOMENT_SECONDS, TimeUnit.SECONDS);
             context.removeRoute(routeId(id));
             // A route that failed to start has left its definition only.
             RouteDefinition left = model().getRouteDefinition(routeId(id));

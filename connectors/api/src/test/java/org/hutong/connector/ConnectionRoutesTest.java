@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.test.junit5.CamelTestSupport;
-import org.hutong.connector.Parameter.Kind;
 import org.hutong.connector.SourceAnswer.NotFound;
 import org.hutong.connector.SourceAnswer.Unavailable;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,30 +27,6 @@ class ConnectionRoutesTest extends CamelTestSupport {
 
     private final AtomicInteger closed = new AtomicInteger();
     private ConnectionRoutes routes;
-
-    /** A connector whose only step is {@code answer}. */
-    private record Toy(Map<String, Object> beans, AtomicInteger closed) implements Connector {
-
-        @Override
-        public String name() {
-            return "toy";
-        }
-
-        @Override
-        public Title title() {
-            return new Title("玩具", "Toy");
-        }
-
-        @Override
-        public List<Parameter> parameters() {
-            return List.of(Parameter.of("size", Kind.INTEGER, "大小", "Size"));
-        }
-
-        @Override
-        public OpenConnection open(Parameters parameters) {
-            return new OpenConnection(beans, closed::incrementAndGet);
-        }
-    }
 
     @BeforeEach
     void routes() {
@@ -104,8 +79,7 @@ class ConnectionRoutesTest extends CamelTestSupport {
 
         assertThat(closed).hasValue(1);
         assertThat(routes.started()).isEmpty();
-        assertThat(((ModelCamelContext) context()).getRouteDefinitions()).isEmpty();
-        assertThat(context().getRoutes()).isEmpty();
+        assertThat(routes.contexts()).hasSize(1).allSatisfy(ConnectionRoutesTest::isEmpty);
         routes.start(answering(new NotFound()), SETTINGS);
         assertThat(routes.ask("one", QUERY)).isEqualTo(new NotFound());
     }
@@ -126,13 +100,7 @@ class ConnectionRoutesTest extends CamelTestSupport {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         AtomicReference<SourceAnswer> answer = new AtomicReference<>();
-        routes.start(
-                toy(exchange -> {
-                    asked.countDown();
-                    assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
-                    exchange.getMessage().setBody(new NotFound());
-                }),
-                SETTINGS);
+        routes.start(waiting(asked, go), SETTINGS);
         Thread.ofVirtual().start(() -> answer.set(routes.ask("one", QUERY)));
         await().until(() -> asked.getCount() == 0);
 
@@ -148,16 +116,81 @@ class ConnectionRoutesTest extends CamelTestSupport {
 
     @Test
     void leavesNoEndpointBehindWhenConnectionsComeAndGo() {
-        int before = context().getEndpoints().size();
+        routes.start(answering(new NotFound()), SETTINGS);
         for (int i = 0; i < 50; i++) {
             routes.start(answering(new NotFound()), new ConnectionSettings("c" + i, Map.of()));
             assertThat(routes.ask("c" + i, QUERY)).isEqualTo(new NotFound());
+            routes.stop("c" + i);
         }
 
-        routes.close();
+        assertThat(routes.contexts())
+                .hasSize(1)
+                .allSatisfy(context -> assertThat(context.getEndpoints()).hasSize(1));
+        routes.stop("one");
+        assertThat(routes.contexts()).allSatisfy(ConnectionRoutesTest::isEmpty);
+        assertThat(closed).hasValue(51);
+    }
 
-        assertThat(context().getEndpoints()).hasSize(before);
-        assertThat(context().getRoutes()).isEmpty();
-        assertThat(closed).hasValue(50);
+    @Test
+    void refusesAnIdThatHasNotStoppedYet() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        routes.start(waiting(asked, go), SETTINGS);
+        Thread.ofVirtual().start(() -> routes.ask("one", QUERY));
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+        Thread stopping = Thread.ofVirtual().start(() -> routes.stop("one"));
+        await().until(() -> routes.started().isEmpty());
+
+        assertThatThrownBy(() -> routes.start(answering(new NotFound()), SETTINGS))
+                .isInstanceOf(IllegalStateException.class);
+
+        go.countDown();
+        stopping.join();
+        routes.start(answering(new NotFound()), SETTINGS);
+        assertThat(routes.ask("one", QUERY)).isEqualTo(new NotFound());
+    }
+
+    @Test
+    void startsOthersWhileOneWaitsToStop() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        routes.start(waiting(asked, go), SETTINGS);
+        Thread.ofVirtual().start(() -> routes.ask("one", QUERY));
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+        Thread stopping = Thread.ofVirtual().start(() -> routes.stop("one"));
+        await().until(() -> routes.started().isEmpty());
+
+        routes.start(answering(new NotFound()), new ConnectionSettings("two", Map.of()));
+        routes.stop("two");
+
+        assertThat(stopping.isAlive()).isTrue();
+        go.countDown();
+        stopping.join();
+    }
+
+    @Test
+    void closesItsConnectionsWhenTheGatewayHasStopped() {
+        routes.start(answering(new NotFound()), SETTINGS);
+        var contexts = routes.contexts();
+
+        context().stop();
+
+        assertThat(routes.ask("one", QUERY)).isEqualTo(new Unavailable("the connection is not started"));
+        assertThat(closed).hasValue(1);
+        assertThat(contexts).hasSize(1).allMatch(CamelContext::isStopped);
+    }
+
+    private Toy waiting(CountDownLatch asked, CountDownLatch go) {
+        return toy(exchange -> {
+            asked.countDown();
+            assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
+            exchange.getMessage().setBody(new NotFound());
+        });
+    }
+
+    private static void isEmpty(CamelContext context) {
+        assertThat(((ModelCamelContext) context).getRouteDefinitions()).isEmpty();
+        assertThat(context.getRoutes()).isEmpty();
+        assertThat(context.getEndpoints()).isEmpty();
     }
 }

@@ -211,7 +211,8 @@ public abstract class ConnectorContract extends CamelTestSupport {
         assertThat(ask(sound(), HELD)).isInstanceOf(Found.class);
         assertThat(routes().stop(ID)).isTrue();
         assertThat(routes().ask(ID, query(HELD))).isInstanceOf(Unavailable.class);
-        assertThat(context().getRoutes()).isEmpty();
+        assertThat(routes().contexts())
+                .allSatisfy(context -> assertThat(context.getRoutes()).isEmpty());
 
         assertThat(ask(sound(), HELD)).isInstanceOf(Found.class);
     }

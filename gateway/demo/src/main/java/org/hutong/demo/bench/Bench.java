@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.hutong.demo.DemoFailure;
 import org.hutong.demo.DemoSettings;
@@ -33,6 +34,7 @@ public final class Bench {
     /** A demo may be running beside it. */
     private static final int PORTS_APART = 20_000;
 
+    private static final String ALL = "all";
     private static final String RECORDING = "HUTONG_BENCH_RECORDING";
 
     private Bench() {}
@@ -60,8 +62,11 @@ public final class Bench {
         double ready = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
         MeasuredServers measured = MeasuredServers.in(settings.directory());
         Measurements measurements = new Measurements(settings, measured, System.out::println);
-        measurements.measureAll();
-        Findings findings = findings(settings, measured, measurements, ready);
+        if (isAsked("lookups")) {
+            measurements.measureAll();
+        }
+        List<ConnectionsRow> connections = isAsked("connections") ? measureConnections(settings, measured) : List.of();
+        Findings findings = findings(settings, measured, measurements, connections, ready);
         Path file = settings.directory().resolve("bench.json");
         write(findings, file);
         System.out.printf("%n%s%nAlso as JSON: %s%n%n", new Table(findings).text(), file);
@@ -69,8 +74,27 @@ public final class Bench {
         return 0;
     }
 
+    /** {@code -Dbench=lookups} or {@code -Dbench=connections} measures one part alone. */
+    private static boolean isAsked(String part) {
+        String asked = System.getProperty("hutong.bench", ALL);
+        return asked.equals(ALL) || asked.equals(part);
+    }
+
+    private static List<ConnectionsRow> measureConnections(DemoSettings settings, MeasuredServers measured)
+            throws IOException {
+        try (ConnectionMeasurements connections = new ConnectionMeasurements(settings, measured, System.out::println)) {
+            // Ctrl-C ends the program without coming back here.
+            Runtime.getRuntime().addShutdownHook(new Thread(connections::close, "stop-gateways"));
+            return connections.measureAll();
+        }
+    }
+
     private static Findings findings(
-            DemoSettings settings, MeasuredServers measured, Measurements measurements, double ready)
+            DemoSettings settings,
+            MeasuredServers measured,
+            Measurements measurements,
+            List<ConnectionsRow> connections,
+            double ready)
             throws IOException, SQLException {
         Map<String, Double> secondsToReady = new LinkedHashMap<>();
         secondsToReady.put("everything", ready);
@@ -89,6 +113,7 @@ public final class Bench {
                 measurements.yardsticks(),
                 measurements.steps(),
                 measured.memoryMegabytes(),
+                connections,
                 accessEntries(settings));
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -53,7 +53,7 @@ final class Caller implements AutoCloseable {
         return client.execute(new HttpGet(url), Caller::read);
     }
 
-    Answer post(HttpPost request) throws IOException {
+    Answer send(HttpUriRequestBase request) throws IOException {
         return client.execute(request, Caller::read);
     }
 

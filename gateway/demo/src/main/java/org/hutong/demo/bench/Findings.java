@@ -13,7 +13,8 @@ import java.util.Map;
  * @param yardsticks what the same machine does without the gateway
  * @param steps means of the first kind of lookup, by number of callers
  * @param memoryMegabytes of each server after the load (PSS)
- * @param accessEntries rows in the access log at the end
+ * @param connections gateways with few and with many connections
+ * @param accessEntries rows in the access log of the main gateway at the end
  */
 record Findings(
         String date,
@@ -25,4 +26,5 @@ record Findings(
         List<Row> yardsticks,
         Map<Integer, List<Metrics.Step>> steps,
         Map<String, Long> memoryMegabytes,
+        List<ConnectionsRow> connections,
         long accessEntries) {}

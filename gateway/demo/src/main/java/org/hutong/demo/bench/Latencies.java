@@ -1,6 +1,7 @@
 package org.hutong.demo.bench;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** How long each call of a load took. */
 final class Latencies {
@@ -17,6 +18,17 @@ final class Latencies {
         long[] sorted = nanos.clone();
         Arrays.sort(sorted);
         return new Latencies(sorted);
+    }
+
+    /** Those of several loads. */
+    static Latencies joined(List<Latencies> loads) {
+        return of(
+                loads.stream().flatMapToLong(load -> Arrays.stream(load.sorted)).toArray());
+    }
+
+    /** The longest. */
+    double maximumMillis() {
+        return percentileMillis(100);
     }
 
     /** The time in milliseconds that this many percent of the calls did not exceed (nearest rank). */

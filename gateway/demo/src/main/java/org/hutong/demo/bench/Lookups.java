@@ -12,7 +12,6 @@ import org.hutong.demo.DemoFailure;
 
 /** Lookups of one kind, each about a holder taken at random, all with one access token, which is valid for five minutes. */
 final class Lookups implements Call {
-    private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
     private static final Pattern PROBLEM = Pattern.compile("\"type\":\"([^\"]+)\"");
 
     private final Caller caller;
@@ -31,7 +30,7 @@ final class Lookups implements Call {
 
     /** Gets the token. */
     static Lookups of(Question question, Caller caller, String gateway, String issuer) throws IOException {
-        return new Lookups(caller, gateway + "/v1/lookups", token(caller, issuer), question);
+        return new Lookups(caller, gateway + "/v1/lookups", Tokens.of("jx-service-hall", caller, issuer), question);
     }
 
     @Override
@@ -40,7 +39,7 @@ final class Lookups implements Call {
         request.setHeader("Authorization", "Bearer " + token);
         String body = requests.get(ThreadLocalRandom.current().nextInt(requests.size()));
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
-        Caller.Answer answer = caller.post(request);
+        Caller.Answer answer = caller.send(request);
         if (!question.isAnsweredBy(answer.status(), answer.body())) {
             throw new DemoFailure("A wrong answer to \"%s\": %d %s"
                     .formatted(question.title().strip(), answer.status(), problem(answer.body())));
@@ -51,18 +50,5 @@ final class Lookups implements Call {
     private static String problem(String body) {
         Matcher problem = PROBLEM.matcher(body);
         return problem.find() ? problem.group(1) : "without a problem type";
-    }
-
-    private static String token(Caller caller, String issuer) throws IOException {
-        HttpPost request = new HttpPost(issuer + "/protocol/openid-connect/token");
-        request.setEntity(new StringEntity(
-                "grant_type=client_credentials&client_id=jx-service-hall&client_secret=demo-only-secret",
-                ContentType.APPLICATION_FORM_URLENCODED));
-        Caller.Answer answer = caller.post(request);
-        Matcher token = TOKEN.matcher(answer.body());
-        if (answer.status() != 200 || !token.find()) {
-            throw new DemoFailure("Keycloak gave no access token: " + answer.status());
-        }
-        return token.group(1);
     }
 }

@@ -54,6 +54,11 @@ enum Question {
                 : status == 200 && answer.contains("\"outcome\":\"" + outcome + "\"");
     }
 
+    /** The request's JSON for a driving licence of any province, with a place for the holder's code. */
+    static String drivingLicence(String province) {
+        return body("driving-licence", province, "111", "33-0721-001", "");
+    }
+
     private static String zhejiang(String matter, String more) {
         return body("driving-licence", "33", "111", matter, more);
     }

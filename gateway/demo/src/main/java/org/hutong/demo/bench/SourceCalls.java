@@ -43,7 +43,7 @@ final class SourceCalls implements Call {
         sign(request);
         String body = requests.get(ThreadLocalRandom.current().nextInt(requests.size()));
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
-        Caller.Answer answer = caller.post(request);
+        Caller.Answer answer = caller.send(request);
         if (!answer.body().contains("\"code\":\"200\"")) {
             throw new DemoFailure("Zhejiang public security gave a wrong answer: " + answer.status());
         }

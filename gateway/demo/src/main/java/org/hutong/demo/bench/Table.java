@@ -16,12 +16,21 @@ record Table(Findings findings) {
     private static final String ROW = "%-43s %4d %6d %6.0f %7.2f %7.2f %7.2f %7.0f %6.0f %5.0f %6.0f%n";
 
     String text() {
-        StringBuilder text = new StringBuilder(introduction()).append(HEAD);
+        StringBuilder text = new StringBuilder(introduction());
+        if (!findings.lookups().isEmpty()) {
+            text.append(lookups());
+        }
+        return text.append(new ConnectionsTable(findings.connections()).text())
+                .append(conclusion())
+                .toString();
+    }
+
+    private String lookups() {
+        StringBuilder text = new StringBuilder(HEAD);
         findings.lookups().forEach(row -> text.append(line(row)));
         text.append("Yardsticks%n".formatted());
         findings.yardsticks().forEach(row -> text.append(line(row)));
-        text.append(steps()).append(conclusion());
-        return text.toString();
+        return text.append(steps()).toString();
     }
 
     private String introduction() {

@@ -2,6 +2,7 @@ package org.hutong.demo.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,5 +24,14 @@ class LatenciesTest {
     @Test
     void saysTheOnlyTimeForEachPercentileOfOneCall() {
         assertThat(Latencies.of(new long[] {3 * MILLI}).percentileMillis(99)).isEqualTo(3);
+    }
+
+    @Test
+    void joinsSeveralLoads() {
+        Latencies joined = Latencies.joined(
+                List.of(Latencies.of(new long[] {4 * MILLI, MILLI}), Latencies.of(new long[] {2 * MILLI, 3 * MILLI})));
+
+        assertThat(joined.percentileMillis(50)).isEqualTo(2);
+        assertThat(joined.maximumMillis()).isEqualTo(4);
     }
 }
