@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hutong.connector.ConnectionNotStarted;
 import org.hutong.connector.InvalidParameters;
 import org.hutong.gateway.definition.Change;
@@ -29,6 +31,8 @@ final class LiveConnections implements LiveDefinitions, DisposableBean {
     /** Longer than any lookup takes: nobody asks the old version after that. */
     private static final Duration OLD_VERSION_LINGERS = Limits.LONGEST_DEADLINE.plusSeconds(5);
 
+    private static final int STARTERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
     private record Live(int version, String route, Source source) {}
 
     private final OpenConnections connections;
@@ -37,10 +41,10 @@ final class LiveConnections implements LiveDefinitions, DisposableBean {
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("connections").daemon().factory());
 
-    /** Written by the feed alone. */
+    /** Written by the feed alone, from several threads while it starts many. */
     private final Map<String, Live> live = new ConcurrentHashMap<>();
 
-    private int starts;
+    private final AtomicInteger starts = new AtomicInteger();
 
     LiveConnections(OpenConnections connections, Sources sources, YamlFiles files) {
         this.connections = connections;
@@ -55,8 +59,8 @@ final class LiveConnections implements LiveDefinitions, DisposableBean {
 
     @Override
     public Map<String, String> apply(Collection<Change> changes) {
-        var failures = new LinkedHashMap<String, String>();
-        changes.forEach(change -> apply(change, failures));
+        var failures = new ConcurrentHashMap<String, String>();
+        sideBySide(changes, failures);
         live.replaceAll((id, current) -> upToDate(current, id, failures));
         sources.replace(new TreeMap<>(live).values().stream().map(Live::source).toList());
         return failures;
@@ -65,12 +69,33 @@ final class LiveConnections implements LiveDefinitions, DisposableBean {
     @Override
     public Map<String, Object> condition(String id) {
         var current = live.get(id);
-        return current == null ? Map.of() : current.source().condition();
+        if (current == null) {
+            return Map.of();
+        }
+        var condition = new LinkedHashMap<>(current.source().condition());
+        condition.putAll(connections.condition(current.route()));
+        return condition;
     }
 
     @Override
     public void destroy() {
         clockwork.shutdownNow();
+    }
+
+    /** Starts wait for one another only where they share something: thousands of them, when the gateway starts, take seconds. */
+    private void sideBySide(Collection<Change> changes, Map<String, String> failures) {
+        try (var starters = Executors.newFixedThreadPool(STARTERS)) {
+            var starting = changes.stream()
+                    .map(change -> starters.submit(() -> apply(change, failures)))
+                    .toList();
+            for (var one : starting) {
+                one.get();
+            }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("A connection could not be taken over", failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void apply(Change change, Map<String, String> failures) {
@@ -114,7 +139,7 @@ final class LiveConnections implements LiveDefinitions, DisposableBean {
 
     private Live start(Change change, int version) {
         // A name of its own each time: a paused version may still linger when it is resumed.
-        var route = change.id() + "-v" + version + "-" + ++starts;
+        var route = change.id() + "-v" + version + "-" + starts.incrementAndGet();
         var connection = files.bind(java.util.Objects.requireNonNull(change.content()), Connection.class);
         return new Live(version, route, connections.start(connection, route));
     }

@@ -1,5 +1,6 @@
 package org.hutong.gateway.connection;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,12 +14,11 @@ import org.hutong.connector.ConnectionSettings;
 import org.hutong.connector.Connector;
 import org.hutong.connector.Connectors;
 import org.hutong.connector.Parameters;
+import org.hutong.connector.SecretReferences;
 import org.hutong.connector.Targets;
 import org.hutong.gateway.mapping.Mappings;
 import org.hutong.gateway.secret.SecretBox;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -27,12 +27,11 @@ import tools.jackson.databind.JsonNode;
 @Component
 final class OpenConnections implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);
-
     private final ConnectionDefaults defaults;
     private final Mappings mappings;
     private final SourceGuards guards;
     private final SecretBox box;
+    private final SecretReferences secrets;
     private final ConnectionRoutes routes;
     private final Connectors connectors = new Connectors();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,12 +42,11 @@ final class OpenConnections implements DisposableBean {
         this.mappings = mappings;
         this.guards = guards;
         this.box = box;
-        this.routes = new ConnectionRoutes(camel);
-        var unbound =
-                connectors.keepTo(Targets.ordinary().allowing(defaults.targets().toArray(String[]::new)));
-        if (!unbound.isEmpty()) {
-            LOG.warn("These connectors do not check where their connections lead: {}", unbound);
-        }
+        this.secrets = SecretReferences.none()
+                .variables(defaults.secretVariables().toArray(String[]::new))
+                .filesBelow(defaults.secretFiles().toArray(Path[]::new));
+        this.routes = new ConnectionRoutes(camel, secrets);
+        connectors.keepAllTo(Targets.ordinary().allowing(defaults.targets().toArray(String[]::new)));
     }
 
     /**
@@ -60,7 +58,7 @@ final class OpenConnections implements DisposableBean {
      */
     void check(Connection connection, JsonNode parameters) {
         limits(connection);
-        Parameters.check(connector(connection).parameters(), values(parameters));
+        Parameters.check(connector(connection).parameters(), values(parameters), secrets);
     }
 
     /** Starts a source under a route name of its own; it serves once it is published. */
@@ -100,6 +98,11 @@ final class OpenConnections implements DisposableBean {
     /** Stops a source; what is being asked may finish. */
     void stop(String route) {
         routes.stop(route);
+    }
+
+    /** What the connector tells about a source, for example how old its snapshot is. */
+    Map<String, String> condition(String route) {
+        return routes.condition(route);
     }
 
     /** The secrets of a connection. */
