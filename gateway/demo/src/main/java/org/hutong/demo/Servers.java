@@ -21,6 +21,7 @@ import org.hutong.embedded.KeycloakSettings;
 import org.hutong.embedded.PostgresServer;
 import org.hutong.embedded.PostgresSettings;
 import org.hutong.embedded.ServerProcess;
+import org.hutong.province.JiangxiCountyFisheries;
 import org.hutong.province.JiangxiCountyRealEstate;
 import org.hutong.province.JiangxiHumanResources;
 import org.hutong.province.JiangxiMarketRegulation;
@@ -62,7 +63,7 @@ public final class Servers implements AutoCloseable {
         started = true;
         // Made ready by one thread: many that begin to log at once would have it tell about itself at the terminal.
         LoggerFactory.getILoggerFactory();
-        output.accept("Starting the gateway, Keycloak and seven provincial systems ...");
+        output.accept("Starting the gateway, Keycloak and eight provincial systems ...");
         awaitAll(List.of(
                 this::gateway,
                 this::keycloak,
@@ -188,6 +189,8 @@ public final class Servers implements AutoCloseable {
         running.keep(JiangxiCountyRealEstate.start(
                 directory("jx-county"), DemoSettings.HOST, settings.port(Port.JX_COUNTY_REAL_ESTATE)));
         report("A county of Jiangxi (SFTP)", "port " + settings.port(Port.JX_COUNTY_REAL_ESTATE));
+        running.keep(JiangxiCountyFisheries.start(DemoSettings.HOST, settings.port(Port.JX_COUNTY_FISHERIES)));
+        report("Its fisheries office, not connected yet", settings.url(Port.JX_COUNTY_FISHERIES));
         return null;
     }
 

@@ -85,16 +85,16 @@ public class DefinitionAdministration {
     Map<String, Object> activate(DefinitionName name, int seen, @Nullable String reason) {
         var kind = rules(name.kind());
         requireReferencesServe(kind, newest(name).content());
-        return view(definitions.activate(name, seen, kind.servesOnlyOnceTested(), author(reason)));
+        return followed(definitions.activate(name, seen, kind.servesOnlyOnceTested(), author(reason)));
     }
 
     Map<String, Object> pause(DefinitionName name, int seen, @Nullable String reason) {
         requireNoUsers(name);
-        return view(definitions.pause(name, seen, true, author(reason)));
+        return followed(definitions.pause(name, seen, true, author(reason)));
     }
 
     Map<String, Object> resume(DefinitionName name, int seen, @Nullable String reason) {
-        return view(definitions.pause(name, seen, false, author(reason)));
+        return followed(definitions.pause(name, seen, false, author(reason)));
     }
 
     Map<String, Object> rollBack(DefinitionName name, int seen, int to, String reason) {
@@ -105,12 +105,13 @@ public class DefinitionAdministration {
                         .version(name, to)
                         .orElseThrow(UnknownDefinition::new)
                         .content());
-        return view(definitions.rollBack(name, seen, to, author(reason)));
+        return followed(definitions.rollBack(name, seen, to, author(reason)));
     }
 
     void delete(DefinitionName name, int seen, @Nullable String reason) {
         requireNoUsers(name);
         definitions.delete(name, seen, author(reason));
+        feed.followQuietly();
     }
 
     /**
@@ -175,6 +176,12 @@ public class DefinitionAdministration {
                 .orElseThrow(UnknownDefinition::new)
                 .content();
         return rules(name.kind()).shown(content);
+    }
+
+    /** Whoever has changed what serves finds it so at once on this node; the others follow within their half second. */
+    private Map<String, Object> followed(DefinitionState state) {
+        feed.followQuietly();
+        return view(state);
     }
 
     private Map<String, Object> view(DefinitionState state) {

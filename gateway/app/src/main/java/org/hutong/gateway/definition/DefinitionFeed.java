@@ -74,7 +74,8 @@ class DefinitionFeed implements ApplicationRunner, DisposableBean {
         clockwork.shutdownNow();
     }
 
-    private void followQuietly() {
+    /** Follows at once what an administrator has just done on this node; trouble is told in the log, and tried again. */
+    void followQuietly() {
         try {
             follow();
         } catch (DataAccessException away) {
