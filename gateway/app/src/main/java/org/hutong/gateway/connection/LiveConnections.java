@@ -84,6 +84,10 @@ final class LiveConnections implements LiveDefinitions, DisposableBean {
 
     /** Starts wait for one another only where they share something: thousands of them, when the gateway starts, take seconds. */
     private void sideBySide(Collection<Change> changes, Map<String, String> failures) {
+        if (changes.size() < 2) {
+            changes.forEach(change -> apply(change, failures));
+            return;
+        }
         try (var starters = Executors.newFixedThreadPool(STARTERS)) {
             var starting = changes.stream()
                     .map(change -> starters.submit(() -> apply(change, failures)))

@@ -2,6 +2,7 @@ package org.hutong.gateway.connection;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import org.hutong.connector.InvalidParameters;
 import org.hutong.connector.Parameter;
 import org.hutong.gateway.secret.SecretBox;
 import tools.jackson.databind.JsonNode;
@@ -24,9 +25,16 @@ final class SecretParameters {
         this.connection = connection;
     }
 
-    /** As they are saved; {@code {set: true}} keeps what an earlier version has at the same place. */
+    /**
+     * As they are saved; {@code {set: true}} keeps what an earlier version has at the same place.
+     *
+     * @throws InvalidParameters if somebody wrote one as only the gateway does
+     */
     ObjectNode sealed(JsonNode parameters, JsonNode earlier) {
         return each(parameters, (pointer, secret) -> {
+            if (secret.has("sealed")) {
+                throw new InvalidParameters(pointer, "must be a reference: {env: NAME}, {file: PATH} or {text: ...}");
+            }
             if (secret.has("text")) {
                 return only("sealed", box.seal(secret.get("text").asString(), connection + pointer));
             }

@@ -14,6 +14,7 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import org.hutong.connector.ForbiddenTarget;
 import org.hutong.connector.SourceAnswer;
 import org.springframework.stereotype.Component;
 
@@ -76,8 +77,8 @@ final class SourceGuards {
     }
 
     /**
-     * Only what is unavailable is asked again, and within the one deadline: whoever has timed out is slow already, and whoever
-     * has answered has answered.
+     * Only what is unavailable is asked again, and within the one deadline: whoever has timed out is slow already, whoever has
+     * answered has answered, and what is forbidden stays so.
      */
     private static Retry retry(String connection, Limits limits) {
         return Retry.of(
@@ -85,7 +86,8 @@ final class SourceGuards {
                 RetryConfig.<SourceAnswer>custom()
                         .maxAttempts(1 + limits.retries())
                         .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(FIRST_PAUSE))
-                        .retryOnResult(answer -> answer instanceof SourceAnswer.Unavailable)
+                        .retryOnResult(answer ->
+                                answer instanceof SourceAnswer.Unavailable && !answer.equals(ForbiddenTarget.OUTCOME))
                         .retryOnException(_ -> false)
                         .build());
     }

@@ -1,9 +1,9 @@
 package org.hutong.gateway.issuing;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import org.hutong.credential.CredentialIssuer;
 import org.hutong.credential.Issuer;
@@ -28,7 +28,11 @@ public final class Issuers implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Issuers.class);
 
-    private record Loaded(KeyStore store, Map<Province, IssuingProvince> provinces, TrustList trustList) {}
+    private record Loaded(
+            KeyStore store,
+            Map<Province, IssuingProvince> provinces,
+            Map<Province, TrustedIssuer> trusted,
+            TrustList trustList) {}
 
     private final IssuingSettings settings;
     private final Sources sources;
@@ -53,7 +57,12 @@ public final class Issuers implements ApplicationRunner {
 
     /** The keys of a province that has a connection. */
     public IssuingProvince of(Province province) {
-        var issuing = current().provinces().get(province);
+        // The others do not wait while a province that joins brings its keys.
+        var known = loaded;
+        var issuing = known == null ? null : known.provinces().get(province);
+        if (issuing == null) {
+            issuing = current().provinces().get(province);
+        }
         if (issuing == null) {
             throw new IllegalStateException("Province " + province.code() + " has no connection any more.");
         }
@@ -76,27 +85,36 @@ public final class Issuers implements ApplicationRunner {
 
     private synchronized Loaded load() {
         var before = loaded;
-        var store = before == null ? KeyStore.open(settings, clock) : before.store();
         var wanted = EnumSet.noneOf(Province.class);
         wanted.addAll(sources.provinces());
-        if (before != null) {
-            wanted.addAll(before.provinces().keySet());
+        if (before != null && before.provinces().keySet().containsAll(wanted)) {
+            return before;
         }
+        var store = before == null ? KeyStore.open(settings, clock) : before.store();
         var provinces = new EnumMap<Province, IssuingProvince>(Province.class);
-        var trusted = new ArrayList<TrustedIssuer>();
+        var trusted = new EnumMap<Province, TrustedIssuer>(Province.class);
+        if (before != null) {
+            provinces.putAll(before.provinces());
+            trusted.putAll(before.trusted());
+            wanted.removeAll(before.provinces().keySet());
+        }
         for (var province : wanted) {
             var issuer = issuer(province);
             try {
+                // Opening a key file takes half a second of processor time, on purpose: those that are open stay so.
                 var keys = store.keys(issuer);
                 provinces.put(province, new IssuingProvince(issuer.uri(), new CredentialIssuer(keys, clock)));
-                trusted.add(TrustedIssuer.of(issuer, keys));
+                trusted.put(province, TrustedIssuer.of(issuer, keys));
             } catch (UnusableKeysException unusable) {
                 throw new UnreadableFile(
                         "Keys of province " + province.code(), String.valueOf(unusable.getMessage()), unusable);
             }
         }
         var next = new Loaded(
-                store, provinces, new TrustList(store.testOnly(), clock.instant(), store.anchors(), trusted));
+                store,
+                provinces,
+                trusted,
+                new TrustList(store.testOnly(), clock.instant(), store.anchors(), List.copyOf(trusted.values())));
         loaded = next;
         return next;
     }
