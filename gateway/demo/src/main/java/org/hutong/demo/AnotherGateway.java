@@ -3,8 +3,10 @@ package org.hutong.demo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * the demo's provincial systems and trusts the demo's Keycloak. Thread-safe: Ctrl-C may come at any moment.
  */
 public final class AnotherGateway implements AutoCloseable {
+
+    /** Long: with thousands of connections, and test keys to be made for every province, on a busy machine. */
+    private static final Duration READY = Duration.ofMinutes(15);
 
     private final DemoSettings settings;
     private final PostgresServer database;
@@ -62,8 +67,7 @@ public final class AnotherGateway implements AutoCloseable {
 
     /** Stops it if it runs, and starts it; returns when it is ready. */
     public void restart() throws IOException {
-        Gateway program = new Gateway(settings);
-        program.awaitReady(begin(program));
+        begin().awaitReady(URI.create(settings.url(Port.GATEWAY) + "/actuator/health/readiness"), READY);
     }
 
     @Override
@@ -78,14 +82,15 @@ public final class AnotherGateway implements AutoCloseable {
         database.close();
     }
 
-    private synchronized ServerProcess begin(Gateway program) throws IOException {
+    private synchronized ServerProcess begin() throws IOException {
         if (closed) {
             throw new DemoFailure("Stopped while starting.");
         }
         if (process != null) {
             process.close();
         }
-        ServerProcess begun = program.start(database, settings.directory().resolve("connections"));
+        ServerProcess begun =
+                new Gateway(settings).start(database, settings.directory().resolve("connections"));
         process = begun;
         return begun;
     }
