@@ -41,10 +41,19 @@ public final class AnotherGateway implements AutoCloseable {
      * Makes the database; {@link #restart} starts the gateway.
      *
      * @param demo what the demo runs with
-     * @param name of its directory below the demo's, which is emptied except for {@link #connections}
+     * @param name of its directory below the demo's; only {@link #connections} and keys stay of what is in it
      */
     public static AnotherGateway prepare(DemoSettings demo, String name) throws IOException {
-        DemoSettings settings = settings(demo, name);
+        return withEmptyDatabase(settings(demo, name));
+    }
+
+    /** Stops it; what takes its place has its address and its keys, and an empty database. */
+    public AnotherGateway replace() throws IOException {
+        close();
+        return withEmptyDatabase(settings);
+    }
+
+    private static AnotherGateway withEmptyDatabase(DemoSettings settings) throws IOException {
         Path data = settings.directory().resolve("gateway-database");
         ServerProcess.stopLeftover(Gateway.pidFile(settings));
         PostgresServer.stopLeftover(data);
