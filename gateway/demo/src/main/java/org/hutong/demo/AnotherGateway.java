@@ -3,8 +3,10 @@ package org.hutong.demo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnotherGateway implements AutoCloseable {
 
+    /** Long: with thousands of connections, and test keys to be made for every province, on a busy machine. */
+    private static final Duration READY = Duration.ofMinutes(15);
+
     private final DemoSettings settings;
     private final PostgresServer database;
     private @Nullable ServerProcess process;
@@ -36,10 +41,19 @@ public final class AnotherGateway implements AutoCloseable {
      * Makes the database; {@link #restart} starts the gateway.
      *
      * @param demo what the demo runs with
-     * @param name of its directory below the demo's, which is emptied except for {@link #connections}
+     * @param name of its directory below the demo's; only {@link #connections} and keys stay of what is in it
      */
     public static AnotherGateway prepare(DemoSettings demo, String name) throws IOException {
-        DemoSettings settings = settings(demo, name);
+        return withEmptyDatabase(settings(demo, name));
+    }
+
+    /** Stops it; what takes its place has its address and its keys, and an empty database. */
+    public AnotherGateway replace() throws IOException {
+        close();
+        return withEmptyDatabase(settings);
+    }
+
+    private static AnotherGateway withEmptyDatabase(DemoSettings settings) throws IOException {
         Path data = settings.directory().resolve("gateway-database");
         ServerProcess.stopLeftover(Gateway.pidFile(settings));
         PostgresServer.stopLeftover(data);
@@ -62,8 +76,7 @@ public final class AnotherGateway implements AutoCloseable {
 
     /** Stops it if it runs, and starts it; returns when it is ready. */
     public void restart() throws IOException {
-        Gateway program = new Gateway(settings);
-        program.awaitReady(begin(program));
+        begin().awaitReady(URI.create(settings.url(Port.GATEWAY) + "/actuator/health/readiness"), READY);
     }
 
     @Override
@@ -78,14 +91,15 @@ public final class AnotherGateway implements AutoCloseable {
         database.close();
     }
 
-    private synchronized ServerProcess begin(Gateway program) throws IOException {
+    private synchronized ServerProcess begin() throws IOException {
         if (closed) {
             throw new DemoFailure("Stopped while starting.");
         }
         if (process != null) {
             process.close();
         }
-        ServerProcess begun = program.start(database, settings.directory().resolve("connections"));
+        ServerProcess begun =
+                new Gateway(settings).start(database, settings.directory().resolve("connections"));
         process = begun;
         return begun;
     }

@@ -80,12 +80,13 @@ public final class Bench {
         return asked.equals(ALL) || asked.equals(part);
     }
 
-    private static List<ConnectionsRow> measureConnections(DemoSettings settings, MeasuredServers measured)
-            throws IOException {
+    private static List<ConnectionsRow> measureConnections(DemoSettings settings, MeasuredServers measured) {
         try (ConnectionMeasurements connections = new ConnectionMeasurements(settings, measured, System.out::println)) {
             // Ctrl-C ends the program without coming back here.
             Runtime.getRuntime().addShutdownHook(new Thread(connections::close, "stop-gateways"));
             return connections.measureAll();
+        } catch (IOException failed) {
+            throw new DemoFailure("The gateways with few and with many connections could not be measured: " + failed);
         }
     }
 

@@ -73,15 +73,13 @@ final class ConnectionMeasurements implements AutoCloseable {
         String name = "connections-" + connections;
         Path samples = settings.directory().resolve("connections");
         new CountyConnections(samples).write(AnotherGateway.connections(settings, name), connections);
-        try (AnotherGateway keys = begin(name)) {
-            // The first start makes test keys for every province, which production gets from elsewhere.
-            keys.restart();
-        }
-        return SizedGateway.start(connections, begin(name), demo);
+        AnotherGateway keys = kept(AnotherGateway.prepare(settings, name));
+        // The first start makes test keys for every province, which production gets from elsewhere.
+        keys.restart();
+        return SizedGateway.start(connections, kept(keys.replace()), demo);
     }
 
-    private AnotherGateway begin(String name) throws IOException {
-        AnotherGateway gateway = AnotherGateway.prepare(settings, name);
+    private AnotherGateway kept(AnotherGateway gateway) {
         running.add(gateway);
         return gateway;
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * Connection files for a gateway with many connections: the sample ones of Zhejiang and Jiangxi, which are measured and
  * stay the only ones of their provinces, and copies of them for counties of the other provinces, which lead to the same
- * sample systems. Fujian gets none: it joins while the gateway runs.
+ * sample systems. Fujian gets one for another type than the one it joins with while the gateway runs: its keys are there.
  */
 final class CountyConnections {
 
@@ -45,8 +45,8 @@ final class CountyConnections {
         }
         for (int number = 1; number <= connections - SAMPLES.size(); number++) {
             String id = "county-%04d".formatted(number);
-            String text = county(
-                    texts.get(number % SAMPLES.size()), id, PROVINCES.get(number / SAMPLES.size() % PROVINCES.size()));
+            String province = number == 1 ? "35" : PROVINCES.get(number / SAMPLES.size() % PROVINCES.size());
+            String text = county(texts.get(number % SAMPLES.size()), id, province);
             Files.writeString(directory.resolve(id + ".yaml"), text);
         }
     }
