@@ -18,6 +18,7 @@ final class Answer {
                         ? request.provinceCode()
                         : lookup.source.connection().province(),
                 lookup.coverage,
+                lookup.asOf,
                 lookup.record,
                 lookup.credential == null ? null : lookup.credential.compact(),
                 lookup.nationalSignature,

@@ -51,6 +51,10 @@ final class Lookup {
     @Nullable
     Source source;
 
+    /** As of when its record is; null if the source itself was asked. */
+    @Nullable
+    String asOf;
+
     /** The canonical record; after minimising, only what may be disclosed. */
     @Nullable
     Map<String, Object> record;

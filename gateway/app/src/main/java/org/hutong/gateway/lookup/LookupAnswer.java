@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type key of the certificate type
  * @param province code of the province that gave the record, or that was asked
  * @param coverage how many of several sources answered
+ * @param asOf as of when the record is, ISO 8601; absent if the source itself was asked just now
  * @param record the disclosed fields
  * @param credential SD-JWT VC over the same fields (RFC 9901)
  * @param nationalSignature detached SM2/SM3 CMS over the issuer-signed JWT, Base64 of DER
@@ -24,6 +25,7 @@ record LookupAnswer(
         String type,
         @Nullable String province,
         @Nullable Coverage coverage,
+        @Nullable String asOf,
         @Nullable Map<String, Object> record,
         @Nullable String credential,
         @Nullable String nationalSignature,

@@ -32,6 +32,7 @@ final class Normalise implements Step {
             }
         }
         lookup.source = matches.getFirst().source();
+        lookup.asOf = matches.getFirst().asOf();
         lookup.record = canonical;
         lookup.certificateEnds = endOf(type, canonical);
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.hutong.gateway.landscape.Client;
@@ -42,6 +43,11 @@ class LiveChangeIT {
 
     /** While there is a gate, the source holds whoever asks at it. */
     private static final AtomicReference<@Nullable Gate> GATE = new AtomicReference<>();
+
+    /** How many of the next calls fail, and how many came. */
+    private static final AtomicInteger FAILURES = new AtomicInteger();
+
+    private static final AtomicInteger CALLS = new AtomicInteger();
 
     private record Gate(CountDownLatch reached, CountDownLatch open) {}
 
@@ -101,6 +107,69 @@ class LiveChangeIT {
         }
     }
 
+    @Test
+    void aCallThatFailsAtOnceIsMadeOnceMore() {
+        serve("fails-once", "54", "$", 1);
+        CALLS.set(0);
+        FAILURES.set(1);
+
+        assertThat(lookUp("54").status()).isEqualTo(200);
+
+        assertThat(CALLS).as("one that failed, one that did not").hasValue(2);
+        FAILURES.set(2);
+        assertThat(lookUp("54").status()).as("it is not made again and again").isEqualTo(503);
+    }
+
+    @Test
+    void administratorsSeeHowASourceIsDoing() {
+        serve("condition", "61", "$", 1);
+
+        var condition =
+                client.administer("GET", "/connections/condition", "").json().get("condition");
+
+        assertThat(condition.get("circuitBreaker").stringValue()).isEqualTo("closed");
+        assertThat(condition.get("callsUnderWay").intValue()).isZero();
+        assertThat(condition.get("calls").intValue()).isPositive();
+        assertThat(condition.at("/outcomes/Found").intValue()).isPositive();
+    }
+
+    @Test
+    void onlySystemsThatMayHoldACountysRecordsAreAsked() {
+        serve("county-a", "62", "$", 1, "620102");
+        serve("county-b", "62", "$", 1, "620103");
+        serve("prefecture", "62", "$", 1, "620500");
+
+        assertThat(asked("620102")).isEqualTo("[county-a]");
+        assertThat(asked("620100")).as("a prefecture has its counties").isEqualTo("[county-a, county-b]");
+        assertThat(asked("620521")).as("a county lies in its prefecture").isEqualTo("[prefecture]");
+        assertThat(client.lookUp(
+                                "zj-service-hall",
+                                Requests.with(body -> body.put("province", "62").put("area", "110101")))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    /** Whom the access log names as asked. */
+    private static String asked(String area) {
+        var answer = client.lookUp(
+                "zj-service-hall",
+                Requests.with(body -> body.put("province", "62").put("area", area)));
+        assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
+        var coverage = answer.json().path("coverage");
+        int of = coverage.isMissingNode() ? 1 : coverage.get("of").intValue();
+        var located = gateway
+                .bean(Sources.class)
+                .locate(
+                        "driving-licence",
+                        org.hutong.gateway.holder.Province.ofCode("62").orElseThrow(),
+                        area)
+                .stream()
+                .map(source -> source.connection().id())
+                .toList();
+        assertThat(located).hasSize(of);
+        return located.toString();
+    }
+
     private static boolean everyNodeAnswers(Client[] nodes, int status) {
         for (var node : nodes) {
             if (lookUp(node, "53").status() != status) {
@@ -111,8 +180,13 @@ class LiveChangeIT {
     }
 
     private static void serve(String id, String province, String mapping, int version) {
+        serve(id, province, mapping, version, "");
+    }
+
+    private static void serve(String id, String province, String mapping, int version, String area) {
         var connection = "{\"id\":\"" + id + "\",\"name\":{\"zh\":\"示例系统\",\"en\":\"A sample system\"},\"province\":\""
                 + province
+                + (area.isEmpty() ? "" : "\",\"area\":\"" + area)
                 + "\",\"type\":\"driving-licence\",\"connector\":\"http\",\"parameters\":{\"url\":\"http://127.0.0.1:"
                 + source.getAddress().getPort() + "/\"},\"mapping\":\"" + mapping + "\"}";
         var saved = version == 1
@@ -159,6 +233,12 @@ class LiveChangeIT {
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
+        CALLS.incrementAndGet();
+        if (FAILURES.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+            return;
+        }
         var gate = GATE.get();
         try (exchange) {
             if (gate != null) {

@@ -287,4 +287,14 @@ class AllTypesIT {
                 .map(type -> type.get("key").stringValue())
                 .toList();
     }
+
+    @Test
+    void aRecordFromANightlyCopySaysAsOfWhenItIs() {
+        var copied =
+                found(Asked.person("real-estate-certificate", "36", SampleHolders.JIANGXI_DRIVER, REAL_ESTATE_SOLD));
+        var asked = found(Asked.enterprise("business-licence", SampleHolders.JIANGXI_ENTERPRISE, BRANCH_OPENED));
+
+        assertThat(java.time.Instant.parse(copied.get("asOf").stringValue())).isBefore(java.time.Instant.now());
+        assertThat(asked.has("asOf")).isFalse();
+    }
 }
