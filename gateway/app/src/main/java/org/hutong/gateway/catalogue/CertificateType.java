@@ -48,6 +48,7 @@ public record CertificateType(
         require(
                 credentialValidity.isPositive() && credentialValidity.compareTo(LONGEST) <= 0,
                 key + ": credentialValidity must be positive and at most ten years");
+        fields.forEach((field, about) -> require(about != null, key + ": the field " + field + " is null"));
         require(!fields.isEmpty() && fields.size() <= MOST_FIELDS, key + ": there must be 1 to 100 fields");
         for (var kind : holderKinds) {
             require(HolderKind.ofCode(kind).isPresent(), key + ": unknown holder kind " + kind);

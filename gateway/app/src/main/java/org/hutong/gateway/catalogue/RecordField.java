@@ -9,4 +9,12 @@ import org.hutong.policy.Sensitivity;
  * @param en its name in English
  * @param sensitivity how its disclosure is guarded (PIPL art. 28)
  */
-public record RecordField(String zh, String en, Sensitivity sensitivity) {}
+public record RecordField(String zh, String en, Sensitivity sensitivity) {
+
+    /** All three are needed. */
+    public RecordField {
+        if (zh == null || en == null || sensitivity == null) {
+            throw new IllegalArgumentException("a field needs zh, en and sensitivity");
+        }
+    }
+}

@@ -84,9 +84,10 @@ public final class RecordSchema {
     }
 
     private static void checkPattern(String pattern, String pointer) {
-        BoundedPattern.fault(pattern, pattern.startsWith("^") ? 1 : 0).ifPresent(reason -> {
-            throw InvalidDefinition.at(pointer, "pattern-unbounded", reason);
-        });
+        BoundedPattern.fault(pattern, pattern.startsWith("^") && pattern.indexOf('|') < 0 ? 1 : 0)
+                .ifPresent(reason -> {
+                    throw InvalidDefinition.at(pointer, "pattern-unbounded", reason);
+                });
     }
 
     /**

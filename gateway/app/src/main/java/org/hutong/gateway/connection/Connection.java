@@ -38,8 +38,8 @@ public record Connection(
         require(DefinitionName.isId(id), "id must be 1 to 50 of a-z, 0-9 and -");
         require(Province.ofCode(province).isPresent(), "unknown province " + province);
         require(
-                area == null || (AREA.matcher(area).matches() && area.startsWith(province)),
-                "area must be a six-digit code of the province");
+                area == null || (AREA.matcher(area).matches() && area.startsWith(province) && !area.endsWith("0000")),
+                "area must be a six-digit code of a prefecture or county of the province");
         require(parameters.isObject(), "parameters must be an object");
     }
 

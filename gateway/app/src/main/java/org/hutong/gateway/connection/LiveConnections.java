@@ -17,6 +17,8 @@ import org.hutong.gateway.definition.Change;
 import org.hutong.gateway.definition.DefinitionKind;
 import org.hutong.gateway.definition.LiveDefinitions;
 import org.hutong.gateway.files.YamlFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -27,6 +29,8 @@ import tools.jackson.core.JacksonException;
  */
 @Component
 final class LiveConnections implements LiveDefinitions, DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveConnections.class);
 
     /** Longer than any lookup takes: nobody asks the old version after that. */
     private static final Duration OLD_VERSION_LINGERS = Limits.LONGEST_DEADLINE.plusSeconds(5);
@@ -117,6 +121,14 @@ final class LiveConnections implements LiveDefinitions, DisposableBean {
                     | IllegalArgumentException
                     | IllegalStateException wrong) {
                 failures.put(change.id(), String.valueOf(wrong.getMessage()));
+                return;
+            } catch (RuntimeException fault) {
+                // One connection, whatever is wrong with it, does not keep the others from being followed.
+                LOG.atError()
+                        .addKeyValue("connection", change.id())
+                        .setCause(fault)
+                        .log("A connection failed to start");
+                failures.put(change.id(), fault.getClass().getSimpleName());
                 return;
             }
         }

@@ -1,6 +1,9 @@
 package org.hutong.gateway.connection;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.hutong.connector.InvalidParameters;
 import org.hutong.connector.Parameter;
@@ -14,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code {set: true}}; references to the environment or a file stay as they are.
  */
 final class SecretParameters {
+
+    private static final Set<String> TARGETS = Set.of("url", "tokenUrl", "host", "port", "hostKeys", "trust", "folder");
 
     private final List<Parameter> declared;
     private final SecretBox box;
@@ -38,7 +43,30 @@ final class SecretParameters {
             if (secret.has("text")) {
                 return only("sealed", box.seal(secret.get("text").asString(), connection + pointer));
             }
-            return secret.has("set") && !earlier.at(pointer).isMissingNode() ? earlier.at(pointer) : secret;
+            if (!secret.has("set") || earlier.at(pointer).isMissingNode()) {
+                return secret;
+            }
+            if (!targets(parameters).equals(targets(earlier))) {
+                // Or a secret that nobody may see would be sent to wherever somebody likes.
+                throw new InvalidParameters(pointer, "must be given again, because the connection leads elsewhere now");
+            }
+            return earlier.at(pointer);
+        });
+    }
+
+    /** All that says where a connection leads, by place. */
+    private static Map<String, JsonNode> targets(JsonNode parameters) {
+        var found = new TreeMap<String, JsonNode>();
+        collect("", parameters, found);
+        return found;
+    }
+
+    private static void collect(String above, JsonNode object, Map<String, JsonNode> found) {
+        object.properties().forEach(member -> {
+            if (TARGETS.contains(member.getKey())) {
+                found.put(above + "/" + member.getKey(), member.getValue());
+            }
+            collect(above + "/" + member.getKey(), member.getValue(), found);
         });
     }
 

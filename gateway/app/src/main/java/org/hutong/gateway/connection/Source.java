@@ -25,6 +25,8 @@ public final class Source {
 
     private static final Logger LOG = LoggerFactory.getLogger(Source.class);
 
+    private static final SourceAnswer.Unavailable CANCELLED = new SourceAnswer.Unavailable("cancelled");
+
     private final Connection connection;
     private final Mapping mapping;
     private final SourceGuard guard;
@@ -78,11 +80,19 @@ public final class Source {
             return new SourceAnswer.Unavailable("too-many-calls-under-way");
         }
         long started = System.nanoTime();
+        boolean learnt = false;
         try {
             var answer = withinDeadline(query);
-            learn(query, answer, System.nanoTime() - started);
+            if (!answer.equals(CANCELLED)) {
+                learn(query, answer, System.nanoTime() - started);
+                learnt = true;
+            }
             return answer;
         } finally {
+            if (!learnt) {
+                // Neither a caller who went away nor a fault of ours says anything about the source.
+                guard.circuitBreaker().releasePermission();
+            }
             guard.bulkhead().onComplete();
         }
     }
@@ -116,7 +126,7 @@ public final class Source {
         } catch (InterruptedException stopped) {
             call.cancel(true);
             Thread.currentThread().interrupt();
-            return new SourceAnswer.Unavailable("cancelled");
+            return CANCELLED;
         } catch (ExecutionException failed) {
             throw new IllegalStateException(
                     "The connection " + connection.id() + " failed in itself", failed.getCause());

@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.retry.Retry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  * What stands between the gateway and one source: a bulkhead, a circuit breaker and a bounded repetition.
  *
  * @param connection which connection it guards
+ * @param calls how long calls took, by what became of them
  */
 record SourceGuard(
         String connection,
@@ -21,11 +23,13 @@ record SourceGuard(
         Bulkhead bulkhead,
         CircuitBreaker circuitBreaker,
         Retry retry,
-        MeterRegistry meters) {
+        MeterRegistry meters,
+        Map<String, Timer> calls) {
 
     /** How long a call took and what became of it, as the metric {@code hutong.source.calls}. */
     void count(String outcome, long nanos) {
-        meters.timer("hutong.source.calls", "connection", connection, "outcome", outcome)
+        calls.computeIfAbsent(
+                        outcome, _ -> meters.timer("hutong.source.calls", "connection", connection, "outcome", outcome))
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 
@@ -48,16 +52,14 @@ record SourceGuard(
         condition.put("recentCalls", metrics.getNumberOfBufferedCalls());
         condition.put("recentFailures", metrics.getNumberOfFailedCalls());
         condition.put("notPermittedCalls", metrics.getNumberOfNotPermittedCalls());
-        var calls =
-                meters.find("hutong.source.calls").tag("connection", connection).timers();
-        long count = calls.stream().mapToLong(timer -> timer.count()).sum();
-        double total = calls.stream()
+        long count = calls.values().stream().mapToLong(Timer::count).sum();
+        double total = calls.values().stream()
                 .mapToDouble(timer -> timer.totalTime(TimeUnit.MILLISECONDS))
                 .sum();
         condition.put("calls", count);
         condition.put("meanMillis", count == 0 ? 0 : Math.round(total / count * 10) / 10.0);
         var outcomes = new LinkedHashMap<String, Long>();
-        calls.forEach(timer -> outcomes.put(String.valueOf(timer.getId().getTag("outcome")), timer.count()));
+        calls.forEach((outcome, timer) -> outcomes.put(outcome, timer.count()));
         condition.put("outcomes", outcomes);
         return condition;
     }

@@ -14,6 +14,7 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hutong.connector.ForbiddenTarget;
 import org.hutong.connector.SourceAnswer;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,8 @@ final class SourceGuards {
                 bulkheads.bulkhead(connection, bulkhead(limits)),
                 circuitBreakers.circuitBreaker(connection, circuitBreaker(limits)),
                 retry(connection, limits),
-                meters);
+                meters,
+                new ConcurrentHashMap<>());
     }
 
     /** The guard of a version that is only tested: nothing of it is seen in the metrics of the one that serves. */
@@ -55,7 +57,8 @@ final class SourceGuards {
                 Bulkhead.of(connection, bulkhead(limits)),
                 CircuitBreaker.of(connection, circuitBreaker(limits)),
                 retry(connection, limits),
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                new ConcurrentHashMap<>());
     }
 
     /** Refuses at once instead of queueing: a queue only hides that a source is slow. */

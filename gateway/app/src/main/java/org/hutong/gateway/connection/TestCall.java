@@ -2,6 +2,8 @@ package org.hutong.gateway.connection;
 
 import java.util.List;
 import java.util.UUID;
+import org.hutong.connector.ConnectionNotStarted;
+import org.hutong.connector.InvalidParameters;
 import org.hutong.connector.SourceAnswer;
 import org.hutong.connector.SourceQuery;
 import org.hutong.gateway.catalogue.Catalogue;
@@ -35,7 +37,12 @@ final class TestCall {
     /** Starts the version beside whatever serves, asks, and stops it again. */
     Result run(Connection connection, CertificateType type, Holder holder, String lookup) {
         var route = connection.id() + "-test-" + UUID.randomUUID().toString().substring(0, 6);
-        var source = connections.startForATest(connection, route);
+        Source source;
+        try {
+            source = connections.startForATest(connection, route);
+        } catch (InvalidParameters | ConnectionNotStarted | IllegalArgumentException | IllegalStateException wrong) {
+            return new Result(false, "NotStarted", String.valueOf(wrong.getMessage()), List.of());
+        }
         try {
             var answer = source.ask(new SourceQuery(
                     type.key(),

@@ -83,34 +83,35 @@ public class DefinitionAdministration {
     }
 
     Map<String, Object> activate(DefinitionName name, int seen, @Nullable String reason) {
-        var kind = rules(name.kind());
-        requireReferencesServe(kind, newest(name).content());
-        return followed(definitions.activate(name, seen, kind.servesOnlyOnceTested(), author(reason)));
+        return followed(definitions.activate(
+                name,
+                seen,
+                rules(name.kind()).servesOnlyOnceTested(),
+                version -> requireReferencesServe(name, version),
+                author(reason)));
     }
 
     Map<String, Object> pause(DefinitionName name, int seen, @Nullable String reason) {
-        requireNoUsers(name);
-        return followed(definitions.pause(name, seen, true, author(reason)));
+        return followed(definitions.pause(name, seen, true, _ -> requireNoUsers(name), author(reason)));
     }
 
     Map<String, Object> resume(DefinitionName name, int seen, @Nullable String reason) {
-        return followed(definitions.pause(name, seen, false, author(reason)));
+        return followed(
+                definitions.pause(name, seen, false, version -> requireReferencesServe(name, version), author(reason)));
     }
 
     Map<String, Object> rollBack(DefinitionName name, int seen, int to, String reason) {
-        var kind = rules(name.kind());
-        requireReferencesServe(
-                kind,
-                definitions
-                        .version(name, to)
-                        .orElseThrow(UnknownDefinition::new)
-                        .content());
-        return followed(definitions.rollBack(name, seen, to, author(reason)));
+        return followed(definitions.rollBack(
+                name,
+                seen,
+                to,
+                rules(name.kind()).servesOnlyOnceTested(),
+                version -> requireReferencesServe(name, version),
+                author(reason)));
     }
 
     void delete(DefinitionName name, int seen, @Nullable String reason) {
-        requireNoUsers(name);
-        definitions.delete(name, seen, author(reason));
+        definitions.delete(name, seen, _ -> requireNoUsers(name), author(reason));
         feed.followQuietly();
     }
 
@@ -132,8 +133,12 @@ public class DefinitionAdministration {
         definitions.tested(name, seen, author(null));
     }
 
-    private void requireReferencesServe(DefinitionRules kind, JsonNode content) {
-        var missing = kind.references(content).stream()
+    private void requireReferencesServe(DefinitionName name, int version) {
+        var content = definitions
+                .version(name, version)
+                .orElseThrow(UnknownDefinition::new)
+                .content();
+        var missing = rules(name.kind()).references(content).stream()
                 .filter(reference -> definitions
                         .find(reference)
                         .filter(state -> state.serving() != null)

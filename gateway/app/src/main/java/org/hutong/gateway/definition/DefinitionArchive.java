@@ -29,7 +29,7 @@ final class DefinitionArchive {
 
     private static final int MOST_FILES = 10_000;
     private static final int LARGEST_FILE = 1 << 20;
-    private static final int LARGEST_ARCHIVE = 128 << 20;
+    private static final int LARGEST_ARCHIVE = 32 << 20;
     private static final Pattern FILE =
             Pattern.compile("(code-tables|types|mappings|connections)/([a-z0-9-]{1,50})\\.yaml");
 

@@ -27,6 +27,7 @@ class DefinitionFeed implements ApplicationRunner, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefinitionFeed.class);
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
 
     private final DefinitionTables tables;
     private final DefinitionFiles files;
@@ -38,6 +39,8 @@ class DefinitionFeed implements ApplicationRunner, DisposableBean {
 
     /** Guarded by this. */
     private long position;
+
+    private long lookedAtFailures;
 
     DefinitionFeed(DefinitionTables tables, DefinitionFiles files, List<LiveDefinitions> kinds) {
         this.tables = tables;
@@ -86,24 +89,37 @@ class DefinitionFeed implements ApplicationRunner, DisposableBean {
     }
 
     private synchronized void follow() {
-        var steps = tables.changedSince(position);
-        if (steps.isEmpty()) {
+        var steps = new ArrayList<>(tables.changedSince(position));
+        if (steps.isEmpty() && !timeToTryAgain()) {
             return;
         }
+        long next = steps.isEmpty() ? position : steps.getLast().position();
+        // What has failed may start by now: a secret that was missing is there, or a mapping serves again.
+        failures.keySet().forEach(name -> tables.step(name).ifPresent(steps::addFirst));
         var changes = new EnumMap<DefinitionKind, List<Change>>(DefinitionKind.class);
         steps.forEach(step ->
                 changes.computeIfAbsent(step.kind(), _ -> new ArrayList<>()).add(step.change()));
         for (var kind : kinds) {
             apply(kind, changes.getOrDefault(kind.kind(), List.of()));
         }
-        position = steps.getLast().position();
+        position = next;
+        lookedAtFailures = System.nanoTime();
+    }
+
+    private boolean timeToTryAgain() {
+        return !failures.isEmpty() && System.nanoTime() - lookedAtFailures > TRY_AGAIN.toNanos();
     }
 
     private void apply(LiveDefinitions kind, List<Change> changes) {
-        changes.forEach(change -> failures.remove(new DefinitionName(kind.kind(), change.id())));
-        kind.apply(changes).forEach((id, reason) -> {
+        var failed = kind.apply(changes);
+        changes.stream()
+                .filter(change -> !failed.containsKey(change.id()))
+                .forEach(change -> failures.remove(new DefinitionName(kind.kind(), change.id())));
+        failed.forEach((id, reason) -> {
             var name = new DefinitionName(kind.kind(), id);
-            failures.put(name, reason);
+            if (reason.equals(failures.put(name, reason))) {
+                return;
+            }
             LOG.atError()
                     .addKeyValue("definition", name)
                     .addKeyValue("reason", reason)

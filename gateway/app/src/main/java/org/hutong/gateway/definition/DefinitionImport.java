@@ -123,14 +123,16 @@ class DefinitionImport {
                 ? definitions.create(name, checked.content(), author)
                 : same ? state.get() : definitions.change(name, state.get().latest(), checked.content(), author);
         boolean serves = after.stage().equals("active");
-        if (activate && !serves && !kind.servesOnlyOnceTested()) {
-            definitions.activate(name, after.latest(), false, author);
+        boolean activates = activate && !serves && !after.paused() && !kind.servesOnlyOnceTested();
+        if (activates) {
+            // What it refers to comes before it, and was activated with it.
+            definitions.activate(name, after.latest(), false, _ -> {}, author);
         }
         return new Imported(
                 name.toString(),
                 state.isEmpty() ? "created" : same ? "unchanged" : "changed",
                 after.latest(),
-                serves || (activate && !kind.servesOnlyOnceTested()),
+                serves || activates,
                 differences);
     }
 

@@ -104,6 +104,27 @@ class DefinitionTables {
                 .update();
     }
 
+    /** Whether a version has served, or passed a test. */
+    boolean hasProved(DefinitionName name, int version) {
+        return named(
+                                "select count(*) from definition_act" + NAMED
+                                        + "and version = :version and act in ('tested', 'activated', 'rolled-back')",
+                                name)
+                        .param("version", version)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether anybody else has done the last thing that was done to it. */
+    boolean isInOtherHands(DefinitionName name, Author author) {
+        return named("select author from definition_act" + NAMED + "order by at desc limit 1", name)
+                .query(String.class)
+                .optional()
+                .filter(last -> !last.equals(author.id()))
+                .isPresent();
+    }
+
     List<DefinitionState> all(DefinitionKind kind) {
         return jdbc.sql("select * from definition where kind = ? and not deleted order by id")
                 .param(kind.collection())
@@ -169,7 +190,17 @@ class DefinitionTables {
             left join definition_version v on v.kind = d.kind and v.id = d.id and v.version = d.active
                 and not d.paused and not d.deleted
             where d.changed > ? order by d.changed
-            """).param(position).query(this::step).list();
+            """).param(position).query(this::stepOf).list();
+    }
+
+    /** Where one definition stands now. */
+    Optional<Step> step(DefinitionName name) {
+        return named("""
+            select d.kind, d.id, d.changed, v.version, v.content from definition d
+            left join definition_version v on v.kind = d.kind and v.id = d.id and v.version = d.active
+                and not d.paused and not d.deleted
+            where d.kind = :kind and d.id = :id
+            """, name).query(this::stepOf).optional();
     }
 
     /**
@@ -185,7 +216,7 @@ class DefinitionTables {
         return jdbc.sql(sql).param("kind", name.kind().collection()).param("id", name.id());
     }
 
-    private Step step(ResultSet row, int number) throws SQLException {
+    private Step stepOf(ResultSet row, int number) throws SQLException {
         var content = row.getString("content");
         return new Step(
                 row.getLong("changed"),

@@ -61,9 +61,10 @@ class Definitions {
      * @throws NotTested if it must pass a test first
      */
     @Transactional
-    public DefinitionState activate(DefinitionName name, int seen, boolean onlyOnceTested, Author author) {
+    public DefinitionState activate(DefinitionName name, int seen, boolean onlyOnceTested, Check check, Author author) {
         long position = tables.nextPosition();
         var state = lock(name, seen);
+        check.pass(state.latest());
         if (onlyOnceTested && (state.tested() == null || state.tested() != state.latest())) {
             throw new NotTested();
         }
@@ -73,18 +74,30 @@ class Definitions {
 
     /** Stops serving, or goes on with the version that served. */
     @Transactional
-    public DefinitionState pause(DefinitionName name, int seen, boolean paused, Author author) {
+    public DefinitionState pause(DefinitionName name, int seen, boolean paused, Check check, Author author) {
         long position = tables.nextPosition();
         var state = lock(name, seen);
+        if (state.active() != null) {
+            check.pass(state.active());
+        }
         tables.serve(name, state.active(), paused, position);
         return done(name, paused ? "paused" : "resumed", seen, author);
     }
 
-    /** Saves an older version's content as the newest version; it serves at once, as that older version did. */
+    /**
+     * Saves an older version's content as the newest version; it serves at once, as that older version did.
+     *
+     * @throws NotTested if that version has neither served nor passed a test, and has to
+     */
     @Transactional
-    public DefinitionState rollBack(DefinitionName name, int seen, int to, Author author) {
+    public DefinitionState rollBack(
+            DefinitionName name, int seen, int to, boolean onlyOnceTested, Check check, Author author) {
         long position = tables.nextPosition();
         int version = lock(name, seen).latest() + 1;
+        if (onlyOnceTested && !tables.hasProved(name, to)) {
+            throw new NotTested();
+        }
+        check.pass(to);
         var content = version(name, to).orElseThrow(UnknownDefinition::new).content();
         tables.addVersion(name, version, content, author);
         tables.latest(name, version, position);
@@ -95,16 +108,24 @@ class Definitions {
 
     /** Removes a definition from use; its versions are kept. */
     @Transactional
-    public void delete(DefinitionName name, int seen, Author author) {
+    public void delete(DefinitionName name, int seen, Check check, Author author) {
         long position = tables.nextPosition();
-        tables.delete(name, lock(name, seen), position);
+        var state = lock(name, seen);
+        check.pass(state.latest());
+        tables.delete(name, state, position);
         tables.note(name, "deleted", seen, author);
     }
 
-    /** Saves and serves what a file of the operator says. */
+    /**
+     * Saves and serves what a file of the operator says, unless an administrator has had it in hand since: another node may have been
+     * faster, and what somebody has changed, paused or deleted stays so.
+     */
     @Transactional
     public void seed(DefinitionName name, JsonNode content, Author author) {
         long position = tables.nextPosition();
+        if (tables.isInOtherHands(name, author)) {
+            return;
+        }
         var before = find(name);
         int version = before.map(state -> state.latest() + 1).orElseGet(() -> tables.revive(name, position));
         tables.addVersion(name, version, content, author);
@@ -169,6 +190,18 @@ class Definitions {
 
     private DefinitionState require(DefinitionName name) {
         return find(name).orElseThrow(UnknownDefinition::new);
+    }
+
+    /** A check made while no other change can come between it and what it permits. */
+    @FunctionalInterface
+    interface Check {
+
+        /**
+         * Refuses by throwing.
+         *
+         * @param version the version that it is about
+         */
+        void pass(int version);
     }
 
     /**

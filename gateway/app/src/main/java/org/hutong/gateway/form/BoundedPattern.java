@@ -12,12 +12,15 @@ public final class BoundedPattern {
 
     private static final int LONGEST = 500;
     private static final int LARGEST_GROUP_REPEAT = 10;
-    private static final Pattern BACK_REFERENCE_OR_LOOK_AROUND = Pattern.compile("\\\\[1-9k]|\\(\\?<?[=!]|\\(\\?>");
+    private static final int MOST_CHOICES = 12;
+    private static final int WIDEST_COUNT = 64;
+    private static final Pattern NOT_PLAIN = Pattern.compile("\\\\[1-9kQE]|\\(\\?<?[=!]|\\(\\?>|\\(\\?[a-zA-Z-]");
     private static final Pattern BRACES = Pattern.compile("\\{(\\d{1,4})(,(\\d{0,4}))?}");
 
     private final String text;
     private final int unboundedAllowed;
     private int unbounded;
+    private int choices;
     private int depth;
     private int repeatedGroups;
 
@@ -40,8 +43,8 @@ public final class BoundedPattern {
         } catch (PatternSyntaxException wrong) {
             return Optional.of(wrong.getDescription());
         }
-        if (BACK_REFERENCE_OR_LOOK_AROUND.matcher(text).find()) {
-            return Optional.of("a pattern has no back references and does not look around");
+        if (NOT_PLAIN.matcher(text).find()) {
+            return Optional.of("a pattern has no back references, flags or quotes and does not look around");
         }
         return new BoundedPattern(text, unboundedAllowed).scan();
     }
@@ -60,9 +63,13 @@ public final class BoundedPattern {
                     }
                 }
                 case '*', '+' -> unbounded += isPossessiveOrDouble(i) ? 0 : 1;
-                case '{' -> unbounded += isOpenEnded(i) ? 1 : 0;
+                case '?' -> choices += i > 0 && text.charAt(i - 1) == '(' ? 0 : 1;
+                case '{' -> count(i);
                 default -> {}
             }
+        }
+        if (choices > MOST_CHOICES) {
+            return Optional.of("a pattern leaves at most " + MOST_CHOICES + " things open (? {m,n})");
         }
         return unbounded > unboundedAllowed
                 ? Optional.of("a pattern repeats without end (* + {n,}) at most " + unboundedAllowed + " time(s)")
@@ -83,6 +90,18 @@ public final class BoundedPattern {
             return Optional.of("a pattern does not repeat groups without end, nor one group inside another");
         }
         return Optional.empty();
+    }
+
+    /** A count from one number to another is a choice; a wide one is as good as endless. */
+    private void count(int brace) {
+        var braces = BRACES.matcher(text).region(brace, text.length());
+        if (!braces.lookingAt() || braces.group(2) == null) {
+            return;
+        }
+        boolean wide = braces.group(3).isEmpty()
+                || Integer.parseInt(braces.group(3)) - Integer.parseInt(braces.group(1)) > WIDEST_COUNT;
+        unbounded += wide ? 1 : 0;
+        choices += wide ? 0 : 1;
     }
 
     private boolean isOpenEnded(int brace) {

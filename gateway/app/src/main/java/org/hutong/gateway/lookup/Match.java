@@ -1,5 +1,6 @@
 package org.hutong.gateway.lookup;
 
+import java.time.Instant;
 import java.util.Map;
 import org.hutong.gateway.connection.Source;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,19 @@ import org.jspecify.annotations.Nullable;
 record Match(Source source, Map<String, @Nullable Object> record) {
 
     /** A member that connectors add which answer from a copy; see connectors/README.md, "file". */
+    private static final String FILE = "file";
+
     private static final String SNAPSHOT = "@snapshot";
 
     /** As of when the record is, where the source was answered for by a copy of its data; ISO 8601. Null if it was asked itself. */
     @Nullable
     String asOf() {
-        return record.get(SNAPSHOT) instanceof Map<?, ?> snapshot && snapshot.get("modified") instanceof String modified
-                ? modified
-                : null;
+        if (!source.connection().connector().equals(FILE)
+                || !(record.get(SNAPSHOT) instanceof Map<?, ?> snapshot)
+                || !(snapshot.get("modified") instanceof String modified)) {
+            return null;
+        }
+        return Instant.parse(modified).toString();
     }
 
     /** Without the record. */

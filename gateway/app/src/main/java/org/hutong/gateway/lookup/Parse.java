@@ -42,6 +42,10 @@ final class Parse implements Step {
         var type = type(form);
         var province = form.optionalOneOf("province", Province::ofCode, Province.codes());
         var area = area(form, province);
+        if (province == null && area != null) {
+            // Whoever knows the county knows the province.
+            province = Province.ofCode(area.substring(0, 2)).orElse(null);
+        }
         var holder = holder(form.object("holder"), type);
         var matter = matter(form.object("matter"));
         var businessNumber = form.text("businessNumber", 64);
@@ -77,9 +81,16 @@ final class Parse implements Step {
 
     private static @Nullable String area(Form form, @Nullable Province province) {
         var area = form.optionalText("area", 6);
-        if (area != null
-                && (!AREA.matcher(area).matches() || (province != null && !area.startsWith(province.code())))) {
+        if (area == null) {
+            return null;
+        }
+        boolean known = AREA.matcher(area).matches()
+                && Province.ofCode(area.substring(0, 2))
+                        .filter(of -> province == null || province == of)
+                        .isPresent();
+        if (!known || area.endsWith("0000")) {
             form.wrong("area", "area");
+            return null;
         }
         return area;
     }

@@ -24,6 +24,10 @@ public final class Mapping {
 
     private static final int IDLE_EXPRESSIONS = 16;
     private static final int LONGEST = 32_768;
+
+    /** What the library keeps its callbacks under, as variables: who sets them is out of all bounds. */
+    private static final String BOUNDS = "__evaluate";
+
     private static final Pattern CODE_TABLE = Pattern.compile("\\$code\\s*\\(\\s*[\"']([a-z0-9-]{1,50})[\"']");
 
     private final String expression;
@@ -126,15 +130,33 @@ public final class Mapping {
         var canonical = new LinkedHashMap<String, Object>();
         members.forEach((name, value) -> {
             if (value != null && !value.equals(Jsonata.NULL_VALUE)) {
+                requireData(value);
                 canonical.put(String.valueOf(name), value);
             }
         });
         return canonical;
     }
 
+    private static void requireData(@Nullable Object value) {
+        switch (value) {
+            case Map<?, ?> members -> members.values().forEach(Mapping::requireData);
+            case List<?> elements -> elements.forEach(Mapping::requireData);
+            case null -> {}
+            default -> {
+                if (!(value instanceof String || value instanceof Number || value instanceof Boolean)
+                        && value != Jsonata.NULL_VALUE) {
+                    throw new MappingFailed("the mapping gives a function where a value belongs");
+                }
+            }
+        }
+    }
+
     private static Jsonata compile(String expression) {
         if (expression.isBlank() || expression.length() > LONGEST) {
             throw new IllegalArgumentException("there must be 1 to 32768 characters");
+        }
+        if (expression.contains(BOUNDS)) {
+            throw new IllegalArgumentException("names beginning with " + BOUNDS + " are the gateway's own");
         }
         try {
             var jsonata = Jsonata.jsonata(expression);

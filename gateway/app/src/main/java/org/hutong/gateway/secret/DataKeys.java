@@ -39,8 +39,10 @@ class DataKeys {
      *
      * @param masterKey name of the master key in force
      * @param resealed how many data keys were sealed again
+     * @param sealedDirectly how many versions still hold secrets sealed under a master key itself, from before there were data keys:
+     *     as long as there are any, older lines of the key file are needed
      */
-    record Rotation(String masterKey, int resealed) {}
+    record Rotation(String masterKey, int resealed, int sealedDirectly) {}
 
     /** The key that seals new secrets: the newest one, made if there is none. */
     DataKey current() {
@@ -66,7 +68,7 @@ class DataKeys {
      */
     @Transactional
     public Rotation rotate() {
-        masters = MasterKeys.openOrCreate(settings.keyFile());
+        masters = MasterKeys.open(settings.keyFile());
         jdbc.sql("lock table data_key in exclusive mode").update();
         int resealed = 0;
         for (var row :
@@ -81,7 +83,17 @@ class DataKeys {
         if (resealed > 0) {
             make();
         }
-        return new Rotation(masters.current(), resealed);
+        return new Rotation(masters.current(), resealed, sealedDirectly());
+    }
+
+    private int sealedDirectly() {
+        return masters.byName().keySet().stream()
+                .mapToInt(master -> jdbc.sql(
+                                "select count(*) from definition_version where position(? in content::text) > 0")
+                        .param("\"sealed\":\"" + master + ":")
+                        .query(Integer.class)
+                        .single())
+                .sum();
     }
 
     private record Row(String name, String sealed) {}
@@ -115,7 +127,7 @@ class DataKeys {
     /** Another node may have put a key in force that was not in the file yet when this one read it. */
     private SecretKey master(String name) {
         if (!masters.byName().containsKey(name)) {
-            masters = MasterKeys.openOrCreate(settings.keyFile());
+            masters = MasterKeys.open(settings.keyFile());
         }
         return masters.named(name);
     }

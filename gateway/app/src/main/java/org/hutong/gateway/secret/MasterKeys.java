@@ -18,12 +18,21 @@ record MasterKeys(Map<String, SecretKey> byName) {
 
     private static final int KEY_BYTES = 32;
 
-    /** Reads the file, or makes it with one fresh key, readable by its owner alone. */
+    /** Reads the file, or makes it with one fresh key, readable by its owner alone. Only for the start. */
     static MasterKeys openOrCreate(Path file) {
         try {
             if (Files.notExists(file)) {
                 create(file.toAbsolutePath());
             }
+        } catch (IOException unwritable) {
+            throw new UnreadableFile(file.toString(), "the master keys cannot be made", unwritable);
+        }
+        return open(file);
+    }
+
+    /** Reads the file. */
+    static MasterKeys open(Path file) {
+        try {
             var keys = new LinkedHashMap<String, SecretKey>();
             for (var line : Files.readAllLines(file)) {
                 int colon = line.indexOf(':');

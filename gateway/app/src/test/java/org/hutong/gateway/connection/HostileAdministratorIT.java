@@ -191,6 +191,27 @@ class HostileAdministratorIT {
                 client.administer("POST", "/connections/" + id + "/activate", "{\"version\":1}"), 409, "not-tested");
     }
 
+    /** Nobody sees a secret again; nor does he get it sent to a host of his. */
+    @Test
+    void aSecretDoesNotFollowAConnectionToAnotherHost() {
+        var parameters =
+                "{\"url\":\"http://a.example/\",\"authentication\":{\"scheme\":\"basic\",\"username\":\"u\",\"password\":%s}}";
+        var id = "keeps-its-secret";
+        var written = content(id, "http", parameters.formatted("{\"text\":\"secret\"}"), "\"$\"");
+        assertThat(client.administer("POST", "/connections", "{\"reason\":\"a test\",\"connection\":" + written + "}")
+                        .status())
+                .isEqualTo(201);
+        var moved =
+                content(id, "http", parameters.formatted("{\"set\":true}").replace("a.example", "b.example"), "\"$\"");
+
+        var refused = client.administer(
+                "PUT", "/connections/" + id, "{\"reason\":\"a test\",\"version\":1,\"connection\":" + moved + "}");
+
+        assertProblem(refused, 400, "invalid-request");
+        assertThat(refused.json().at("/errors/0/pointer").stringValue())
+                .isEqualTo("/connection/parameters/authentication/password");
+    }
+
     @Test
     void aRedirectIsNotFollowed() throws IOException {
         var followed = new AtomicInteger();

@@ -140,6 +140,74 @@ class DefinitionAdministrationIT {
     }
 
     @Test
+    void whatNeverServedIsNotRolledBackToAndAPausedOneStaysPaused() throws IOException {
+        create("connections", "connection", connection("untested", "64", "\"$\""));
+        assertProblem(
+                client.administer(
+                        "POST", "/connections/untested/roll-back", "{\"version\":1,\"to\":1,\"reason\":\"a trick\"}"),
+                409,
+                "not-tested");
+
+        create(
+                "code-tables",
+                "codeTable",
+                "{\"id\":\"rests\",\"name\":{\"zh\":\"停\",\"en\":\"Rests\"},\"entries\":{\"1\":\"a\"}}");
+        post("code-tables/rests/activate", "{\"version\":1}");
+        post("code-tables/rests/pause", "{\"version\":1}");
+        take(unzip(export()), true);
+        assertThat(client.administer("GET", "/code-tables/rests", "")
+                        .json()
+                        .get("stage")
+                        .stringValue())
+                .isEqualTo("paused");
+    }
+
+    @Test
+    void whatRefersToSomethingThatRestsDoesNotResume() {
+        create(
+                "code-tables",
+                "codeTable",
+                "{\"id\":\"referred\",\"name\":{\"zh\":\"表\",\"en\":\"Table\"},\"entries\":{\"1\":\"a\"}}");
+        create(
+                "mappings",
+                "mapping",
+                "{\"id\":\"refers\",\"name\":{\"zh\":\"用\",\"en\":\"Refers\"},"
+                        + "\"type\":\"driving-licence\",\"expression\":\"{ \\\"name\\\": $code('referred', x) }\"}");
+        post("code-tables/referred/activate", "{\"version\":1}");
+        post("mappings/refers/activate", "{\"version\":1}");
+        post("mappings/refers/pause", "{\"version\":1}");
+        post("code-tables/referred/pause", "{\"version\":1}");
+
+        assertProblem(
+                client.administer("POST", "/mappings/refers/resume", "{\"version\":1}"), 409, "reference-not-serving");
+    }
+
+    @Test
+    void whatAnAdministratorDeletedOrPausedStaysSoWhenANodeStarts() {
+        assertThat(client.administer("GET", "/types/road-transport-permit", "")
+                        .json()
+                        .get("stage")
+                        .stringValue())
+                .isEqualTo("active");
+        post("types/road-transport-permit/pause", "{\"version\":1}");
+        assertThat(client.administer("DELETE", "/types/resident-id?version=1", "")
+                        .status())
+                .isEqualTo(204);
+
+        try (var other = Gateway.start(Map.of("hutong.database.url", DATABASE, "hutong.connections.files", ""))) {
+            var elsewhere = new Client(other);
+            assertThat(elsewhere
+                            .administer("GET", "/types/road-transport-permit", "")
+                            .json()
+                            .get("stage")
+                            .stringValue())
+                    .isEqualTo("paused");
+            assertThat(elsewhere.administer("GET", "/types/resident-id", "").status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void aPreviewShowsTheCanonicalRecordItsFaultsAndWhatNothingMaps() {
         var preview = client.administer("POST", "/mapping-previews", """
             { "type": "driving-licence",

@@ -97,6 +97,12 @@ class MappingTest {
                 "{ \"a\": $contains(long, /(a)\\1/) }",
                 "($f := function($s, $n) { $n = 0 ? $s : $f($s & $s, $n - 1) }; { \"a\": $f(\"xxxxxxxx\", 40) })",
                 "{ \"a\": $pad(\"x\", 2000000000) }",
+                "{ \"a\": $join($map([1..50000], function($i) { veryLong })) }",
+                "{ \"a\": $replace(veryLong, \"a\", veryLong) }",
+                "{ \"a\": $toMillis(long, \"[FN][FN][FN][FN][FN]\") }",
+                "{ \"a\": /a*b/(veryLong) }",
+                "{ \"a\": veryLong ~> /a*b/ }",
+                "{ \"a\": $match(long, /^a?a?a?a?a?a?a?a?a?a?a?a?a?a?a?$/) }",
                 "{ \"a\": [1..9999999].(\"x\" & $) }",
                 "{ \"a\": $map([1..9999999], function($i) { $i * 2 }) }",
             })
@@ -140,5 +146,34 @@ class MappingTest {
         assertThatExceptionOfType(MappingFailed.class)
                 .isThrownBy(() -> Mapping.of("{ \"a\": $code(x, y) }").apply(Map.of("x", "示例甲", "y", "1")))
                 .satisfies(failed -> assertThat(failed.reason()).doesNotContain("示例甲"));
+    }
+
+    @Test
+    @Timeout(20)
+    void noExpressionTakesItsBoundsOff() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() ->
+                        Mapping.of("($__evaluate_entry := $nope; $__evaluate_exit := $nope; $f := function($n) { $f($n)"
+                                + " }; $f(1))"));
+    }
+
+    @Test
+    void whatIsCalledAndIsNoFunctionIsNotWrittenAnywhere() {
+        var output = System.out;
+        var written = new java.io.ByteArrayOutputStream();
+        System.setOut(new java.io.PrintStream(written, true, java.nio.charset.StandardCharsets.UTF_8));
+        try {
+            assertThatExceptionOfType(MappingFailed.class)
+                    .isThrownBy(() -> Mapping.of("{ \"a\": xm(\"x\") }").apply(Map.of("xm", "示例甲")));
+        } finally {
+            System.setOut(output);
+        }
+        assertThat(written.toString(java.nio.charset.StandardCharsets.UTF_8)).doesNotContain("示例甲");
+    }
+
+    @Test
+    void aFunctionIsNoValueOfARecord() {
+        assertThatExceptionOfType(MappingFailed.class)
+                .isThrownBy(() -> Mapping.of("{ \"a\": [function($x) { $x }] }").apply(Map.of()));
     }
 }
