@@ -13,7 +13,9 @@ public enum DefinitionKind {
     /** A mapping that several connections share. */
     MAPPING("mappings", "mapping"),
     /** A connection to a provincial system. */
-    CONNECTION("connections", "connection");
+    CONNECTION("connections", "connection"),
+    /** The days off of a year, and the weekend days worked instead; its id is the year. */
+    WORKING_DAYS("working-days", "workingDays");
 
     private final String collection;
     private final String member;

@@ -34,7 +34,7 @@ public final class InvalidDefinition extends RuntimeException {
     }
 
     /** One line for an operator. */
-    String line() {
+    public String line() {
         var texts = ProblemTexts.in(List.of());
         return errors.stream()
                 .map(error -> (error.pointer() + " " + texts.text("error." + error.code(), error.arguments())).strip())

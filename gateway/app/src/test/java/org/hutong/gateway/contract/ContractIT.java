@@ -100,7 +100,7 @@ class ContractIT {
 
     @Test
     void theAdministrationOfConnections() {
-        for (var collection : new String[] {"types", "connections", "mappings", "code-tables"}) {
+        for (var collection : new String[] {"types", "connections", "mappings", "code-tables", "working-days"}) {
             var views = client.administer("GET", "/" + collection, "").json();
             assertMatches("DefinitionViews", views);
             for (var view : views) {
