@@ -44,6 +44,8 @@ class Edge {
                         .permitAll()
                         .requestMatchers("/admin/**")
                         .hasRole(Roles.ADMINISTRATOR)
+                        .requestMatchers("/v1/use-codes")
+                        .hasRole(Roles.USE_CODE_ISSUER)
                         .anyRequest()
                         .authenticated())
                 .exceptionHandling(exceptions ->

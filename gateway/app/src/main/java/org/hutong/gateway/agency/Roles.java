@@ -13,6 +13,9 @@ final class Roles implements Converter<Jwt, Collection<GrantedAuthority>> {
 
     static final String ADMINISTRATOR = "administrator";
 
+    /** Stands in front of holders: a wallet, a counter. */
+    static final String USE_CODE_ISSUER = "use-code-issuer";
+
     @Override
     public Collection<GrantedAuthority> convert(Jwt token) {
         Map<String, Object> access = token.getClaimAsMap("realm_access");

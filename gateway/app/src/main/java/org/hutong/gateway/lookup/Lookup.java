@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hutong.credential.IssuedCredential;
 import org.hutong.gateway.accesslog.TimeOrderedId;
 import org.hutong.gateway.agency.Agency;
@@ -24,6 +25,9 @@ final class Lookup {
     private final long started = System.nanoTime();
     private final Submission submission;
 
+    /** Under which a lookup whose answer was lost is repeated; null if the caller sent none. */
+    private final @Nullable String idempotencyKey;
+
     @Nullable
     Agency agency;
 
@@ -32,6 +36,10 @@ final class Lookup {
 
     @Nullable
     Decision decision;
+
+    /** The fields that the holder agrees to, by a use code that was spent; null if none was. Empty for all that is permitted. */
+    @Nullable
+    Set<String> consented;
 
     /** The sources that may hold the record. */
     List<Source> sources = List.of();
@@ -76,7 +84,17 @@ final class Lookup {
     String entry;
 
     Lookup(Submission submission) {
+        this(submission, null);
+    }
+
+    Lookup(Submission submission, @Nullable String idempotencyKey) {
         this.submission = submission;
+        this.idempotencyKey = idempotencyKey;
+    }
+
+    @Nullable
+    String idempotencyKey() {
+        return idempotencyKey;
     }
 
     String id() {
@@ -116,6 +134,11 @@ final class Lookup {
             return permit;
         }
         throw new IllegalStateException("The lookup has no permit at this step.");
+    }
+
+    /** Whether the holder agrees to a field, as far as he was asked. */
+    boolean agreesTo(String field) {
+        return consented == null || consented.isEmpty() || consented.contains(field);
     }
 
     /** Whether a source holds the record. The route asks this. */

@@ -26,7 +26,9 @@ final class LookupController {
 
     @PostMapping("/v1/lookups")
     void lookUp(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var lookup = new Lookup(new Submission(request.getContentType(), request.getInputStream()));
+        var lookup = new Lookup(
+                new Submission(request.getContentType(), request.getInputStream()),
+                request.getHeader("Idempotency-Key"));
         switch (lookups.ask(lookup)) {
             case LookupAnswer answer -> answer(answer, response);
             case Refusal refusal -> problems.answer(refusal, lookup.id(), request, response);

@@ -2,6 +2,7 @@ package org.hutong.gateway.lookup;
 
 import java.util.Set;
 import org.hutong.gateway.catalogue.CertificateType;
+import org.hutong.gateway.consent.UseCode;
 import org.hutong.gateway.holder.Holder;
 import org.hutong.gateway.holder.Province;
 import org.hutong.policy.LegalBasis;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in words; at most 200 characters
  * @param operator who asks, at the agency
  * @param basis legal basis
+ * @param useCode the holder's consent, where the legal basis needs it
  * @param fields fields wanted; empty for all that are permitted
  * @param nationalSignature whether an SM2 signature is wanted beside the credential
  */
@@ -32,6 +34,7 @@ record LookupRequest(
         String reason,
         Operator operator,
         LegalBasis basis,
+        @Nullable UseCode useCode,
         Set<String> fields,
         boolean nationalSignature) {
 

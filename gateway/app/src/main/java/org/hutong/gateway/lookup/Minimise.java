@@ -3,7 +3,7 @@ package org.hutong.gateway.lookup;
 import java.util.LinkedHashMap;
 import org.springframework.stereotype.Component;
 
-/** Only fields that the decision permits go on. */
+/** Only fields that the decision permits, and the holder agrees to where he is asked, go on. */
 @Component("minimise")
 final class Minimise implements Step {
 
@@ -13,7 +13,7 @@ final class Minimise implements Step {
         var disclosed = new LinkedHashMap<String, Object>();
         lookup.request().type().fields().keySet().forEach(name -> {
             var value = lookup.record().get(name);
-            if (value != null && permitted.contains(name)) {
+            if (value != null && permitted.contains(name) && lookup.agreesTo(name)) {
                 disclosed.put(name, value);
             }
         });

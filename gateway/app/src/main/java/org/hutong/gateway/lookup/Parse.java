@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.hutong.gateway.catalogue.Catalogue;
 import org.hutong.gateway.catalogue.CertificateType;
 import org.hutong.gateway.catalogue.UnknownType;
+import org.hutong.gateway.consent.UseCode;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.holder.Holder;
@@ -24,6 +25,7 @@ final class Parse implements Step {
 
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z._-]+");
     private static final String CODE_IN_WORDS = "0-9 A-Z a-z . _ -";
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,64}");
     private static final Pattern AREA = Pattern.compile("[0-9]{6}");
     private static final int MAXIMUM_BYTES = 64 * 1024;
     private static final int MAXIMUM_FIELDS = 100;
@@ -51,7 +53,9 @@ final class Parse implements Step {
         var businessNumber = form.text("businessNumber", 64);
         var reason = form.text("reason", 200);
         var operator = operator(form.object("operator"));
-        var basis = basis(form.object("basis"));
+        var given = form.object("basis");
+        var basis = basis(given);
+        var useCode = useCode(given, basis, lookup.idempotencyKey());
         var fields = fields(form, type);
         boolean nationalSignature = form.flag("nationalSignature");
         form.refuseUnknownMembers();
@@ -71,6 +75,7 @@ final class Parse implements Step {
                 reason,
                 operator,
                 basis,
+                useCode,
                 fields,
                 nationalSignature);
     }
@@ -125,16 +130,29 @@ final class Parse implements Step {
         return operator;
     }
 
-    /** The other two bases need a use code that binds holder, type, agency and matter. */
     private static @Nullable LegalBasis basis(Form form) {
         var names =
                 List.of(LegalBasis.values()).stream().map(LegalBasis::wireName).toList();
-        var basis = form.oneOf("kind", LegalBasis::parse, names);
-        form.refuseUnknownMembers();
-        if (basis != null && basis != LegalBasis.STATUTORY_DUTY) {
-            form.wrong("kind", "use-code");
+        return form.oneOf("kind", LegalBasis::parse, names);
+    }
+
+    /** Every basis but statutory duty needs a use code of the holder, and a key under which a lost answer is asked for again. */
+    private static @Nullable UseCode useCode(Form form, @Nullable LegalBasis basis, @Nullable String idempotencyKey) {
+        var text = form.optionalText("useCode", 40);
+        var code = text == null ? null : UseCode.parse(text).orElse(null);
+        if (text != null && code == null) {
+            form.wrong("useCode", "use-code-form");
         }
-        return basis;
+        if (basis == LegalBasis.STATUTORY_DUTY && text != null) {
+            form.wrong("useCode", "use-code-not-needed");
+        } else if (basis != null && basis != LegalBasis.STATUTORY_DUTY && text == null) {
+            form.wrong("useCode", "use-code");
+        } else if (code != null
+                && (idempotencyKey == null || !KEY.matcher(idempotencyKey).matches())) {
+            form.wrong("useCode", "idempotency-key");
+        }
+        form.refuseUnknownMembers();
+        return code;
     }
 
     private static Set<String> fields(Form form, @Nullable CertificateType type) {

@@ -4,18 +4,26 @@ import java.util.Set;
 import org.hutong.gateway.accesslog.AccessEntry;
 import org.hutong.gateway.accesslog.AccessLog;
 import org.hutong.gateway.accesslog.LogUnavailable;
+import org.hutong.gateway.consent.UseCodes;
 import org.hutong.policy.Decision;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Commits the access entry, whatever became of the lookup. No entry, no data. */
 @Component("record")
 final class RecordAccess implements Step {
 
-    private final AccessLog accessLog;
+    private static final Logger LOG = LoggerFactory.getLogger(RecordAccess.class);
 
-    RecordAccess(AccessLog accessLog) {
+    private final AccessLog accessLog;
+    private final UseCodes useCodes;
+
+    RecordAccess(AccessLog accessLog, UseCodes useCodes) {
         this.accessLog = accessLog;
+        this.useCodes = useCodes;
     }
 
     @Override
@@ -35,6 +43,18 @@ final class RecordAccess implements Step {
                 credential == null ? null : credential.id(),
                 credential == null ? Set.of() : lookup.record().keySet(),
                 lookup.age()));
+        if (lookup.consented != null) {
+            letItBeRepeated(lookup);
+        }
+    }
+
+    /** The entry is committed: whatever happens here, the lookup stands. Its code frees itself after a while. */
+    private void letItBeRepeated(Lookup lookup) {
+        try {
+            useCodes.over(lookup.id());
+        } catch (DataAccessException away) {
+            LOG.atWarn().addKeyValue("lookup", lookup.id()).log("A use code stays under way until its time is over");
+        }
     }
 
     /** The one whose record was given; else all that were asked, since each has learnt whom the question was about. */

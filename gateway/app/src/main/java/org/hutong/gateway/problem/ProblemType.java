@@ -16,6 +16,8 @@ public enum ProblemType {
     UNAUTHENTICATED(401),
     /** No grant covers the request, or a guard stands against it; {@code dimensions} says which part failed. */
     NOT_PERMITTED(403),
+    /** The use code does not carry this lookup; {@code useCode} says why. */
+    USE_CODE_REFUSED(403),
     /** The caller is known, but has not the role this needs. */
     ROLE_REQUIRED(403),
     /** Nothing is served at this path. */

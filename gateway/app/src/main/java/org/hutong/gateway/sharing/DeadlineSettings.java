@@ -33,7 +33,8 @@ record DeadlineSettings(
         Deadline.CORRECTION.checked(correction);
         provinces.forEach((province, periods) -> {
             if (!PROVINCE.matcher(province).matches()) {
-                throw new IllegalArgumentException("deadlines.provinces: a province has a code of two digits, such as 44");
+                throw new IllegalArgumentException(
+                        "deadlines.provinces: a province has a code of two digits, such as 44");
             }
             periods.forEach(Deadline::checked);
         });

@@ -80,6 +80,15 @@ public final class Client {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Posts a body that may be sent again under the same key. */
+    public Response post(String path, String authorization, String contentType, String body, String idempotencyKey) {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .header("Authorization", authorization)
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** Sends the administration something else than JSON. */
     public Response administer(String method, String path, String contentType, String accept, byte[] body) {
         return send(request("/admin/v1" + path)

@@ -71,7 +71,7 @@ class BadRequestIT {
                 Arguments.of(
                         "a basis that needs a use code",
                         with(body -> body.withObject("/basis").put("kind", "holder-present")),
-                        "/basis/kind",
+                        "/basis/useCode",
                         "use-code"),
                 Arguments.of("unknown province", with(body -> body.put("province", "99")), "/province", "one-of"),
                 Arguments.of("number instead of text", with(body -> body.put("reason", 7)), "/reason", "not-text"),

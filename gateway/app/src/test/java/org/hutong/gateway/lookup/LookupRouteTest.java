@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LookupRouteTest extends CamelTestSupport {
 
     private static final List<String> BEFORE_THE_ANSWER =
-            List.of("authenticate", "parse", "decide", "admit", "locate", "fetch");
+            List.of("authenticate", "parse", "decide", "admit", "spend", "locate", "fetch");
 
     private final List<String> ran = new ArrayList<>();
     private boolean found = true;
@@ -73,6 +73,7 @@ class LookupRouteTest extends CamelTestSupport {
                         "parse",
                         "decide",
                         "admit",
+                        "spend",
                         "locate",
                         "fetch",
                         "normalise",
@@ -89,7 +90,8 @@ class LookupRouteTest extends CamelTestSupport {
         template.requestBody("direct:lookup", lookup());
 
         assertThat(ran)
-                .containsExactly("authenticate", "parse", "decide", "admit", "locate", "fetch", "record", "answer");
+                .containsExactly(
+                        "authenticate", "parse", "decide", "admit", "spend", "locate", "fetch", "record", "answer");
     }
 
     @Test

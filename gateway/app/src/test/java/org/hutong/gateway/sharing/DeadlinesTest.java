@@ -78,10 +78,8 @@ class DeadlinesTest {
         "hutong.sharing.deadlines.provinces.44.corection=5, 'corection'",
     })
     void aSettingThatTheRegulationsDoNotAllowStopsTheStart(String setting, String reason) {
-        gateway.withPropertyValues(setting).run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .hasMessageContaining(reason));
+        gateway.withPropertyValues(setting)
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining(reason));
     }
 
     @Test
@@ -119,7 +117,9 @@ class DeadlinesTest {
     private static Deadlines deadlines(SharingSettings settings) {
         var calendar = new WorkingDayCalendar(settings);
         calendar.apply(new YamlFiles()
-                .read(settings.workingDays(), content -> new Change(content.get("id").stringValue(), 1, content)));
+                .read(
+                        settings.workingDays(),
+                        content -> new Change(content.get("id").stringValue(), 1, content)));
         return new Deadlines(settings, calendar);
     }
 

@@ -26,8 +26,8 @@ class WorkingDaysIT {
 
     @BeforeAll
     static void aGatewayOfItsOwn() {
-        gateway = Gateway.start(Map.of(
-                "hutong.database.url", Landscape.get().freshDatabase(), "hutong.connections.files", ""));
+        gateway = Gateway.start(
+                Map.of("hutong.database.url", Landscape.get().freshDatabase(), "hutong.connections.files", ""));
         client = new Client(gateway);
     }
 
@@ -68,10 +68,7 @@ class WorkingDaysIT {
         assertThat(due()).isEqualTo(CERTAIN);
 
         var changed = administer(
-                "PUT",
-                "/2027",
-                versioned(3, written("\"2027-01-01\"", "").replace("2027", "2028")),
-                400);
+                "PUT", "/2027", versioned(3, written("\"2027-01-01\"", "").replace("2027", "2028")), 400);
         assertThat(changed.at("/errors/0/code").stringValue()).isEqualTo("id-changed");
     }
 

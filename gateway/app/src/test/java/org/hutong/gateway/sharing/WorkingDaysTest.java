@@ -24,31 +24,31 @@ class WorkingDaysTest {
     /** One letter a day: w is worked. */
     @ParameterizedTest
     @CsvSource(textBlock = """
-                2025-01, -ww--wwwww--wwwww--wwwww-ww----
-                2025-02, ----wwww-wwwww--wwwww--wwwww
-                2025-03, --wwwww--wwwww--wwwww--wwwww--w
-                2025-04, www---wwwww--wwwww--wwwww-wwww
-                2025-05, -----wwww--wwwww--wwwww--wwwww-
-                2025-06, --wwww--wwwww--wwwww--wwwww--w
-                2025-07, wwww--wwwww--wwwww--wwwww--wwww
-                2025-08, w--wwwww--wwwww--wwwww--wwwww--
-                2025-09, wwwww--wwwww--wwwww--wwwww-www
-                2025-10, --------www-wwwww--wwwww--wwwww
-                2025-11, --wwwww--wwwww--wwwww--wwwww--
-                2025-12, wwwww--wwwww--wwwww--wwwww--www
-                2026-01, ---wwwwww--wwwww--wwwww--wwwww-
-                2026-02, -wwwww--wwwwww---------wwwww
-                2026-03, -wwwww--wwwww--wwwww--wwwww--ww
-                2026-04, www---wwww--wwwww--wwwww--wwww
-                2026-05, -----wwww-wwwww--wwwww--wwwww--
-                2026-06, wwwww--wwwww--wwww---wwwww--ww
-                2026-07, www--wwwww--wwwww--wwwww--wwwww
-                2026-08, --wwwww--wwwww--wwwww--wwwww--w
-                2026-09, wwww--wwwww--wwwww-wwwww---www
-                2026-10, -------www-wwwww--wwwww--wwwww-
-                2026-11, -wwwww--wwwww--wwwww--wwwww--w
-                2026-12, wwww--wwwww--wwwww--wwwww--wwww
-                """)
+        2025-01, -ww--wwwww--wwwww--wwwww-ww----
+        2025-02, ----wwww-wwwww--wwwww--wwwww
+        2025-03, --wwwww--wwwww--wwwww--wwwww--w
+        2025-04, www---wwwww--wwwww--wwwww-wwww
+        2025-05, -----wwww--wwwww--wwwww--wwwww-
+        2025-06, --wwww--wwwww--wwwww--wwwww--w
+        2025-07, wwww--wwwww--wwwww--wwwww--wwww
+        2025-08, w--wwwww--wwwww--wwwww--wwwww--
+        2025-09, wwwww--wwwww--wwwww--wwwww-www
+        2025-10, --------www-wwwww--wwwww--wwwww
+        2025-11, --wwwww--wwwww--wwwww--wwwww--
+        2025-12, wwwww--wwwww--wwwww--wwwww--www
+        2026-01, ---wwwwww--wwwww--wwwww--wwwww-
+        2026-02, -wwwww--wwwwww---------wwwww
+        2026-03, -wwwww--wwwww--wwwww--wwwww--ww
+        2026-04, www---wwww--wwwww--wwwww--wwww
+        2026-05, -----wwww-wwwww--wwwww--wwwww--
+        2026-06, wwwww--wwwww--wwww---wwwww--ww
+        2026-07, www--wwwww--wwwww--wwwww--wwwww
+        2026-08, --wwwww--wwwww--wwwww--wwwww--w
+        2026-09, wwww--wwwww--wwwww-wwwww---www
+        2026-10, -------www-wwwww--wwwww--wwwww-
+        2026-11, -wwwww--wwwww--wwwww--wwwww--w
+        2026-12, wwww--wwwww--wwwww--wwwww--wwww
+        """)
     void everyDayOfBothNotices(YearMonth month, String expected) {
         var found = IntStream.rangeClosed(1, month.lengthOfMonth())
                 .mapToObj(day -> days.isWorkingDay(month.atDay(day)) ? "w" : "-")
@@ -68,7 +68,8 @@ class WorkingDaysTest {
 
     @ParameterizedTest
     @CsvSource({
-        // The Friday before Spring Festival 2026: the Saturday is worked, nine days are off, the next Saturday is worked.
+        // The Friday before Spring Festival 2026: the Saturday is worked, nine days are off, the next Saturday is
+        // worked.
         "2026-02-13, 1, 2026-02-14",
         "2026-02-13, 2, 2026-02-24",
         "2026-02-13, 10, 2026-03-05",

@@ -28,30 +28,30 @@ class WrittenYearTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            2027-02-05/2027-02-07, 2027-02-07 |            | /off/1 Some of these days are listed as days off already.
-            2027-02-06                        | 2027-02-06 | /worked/0 Some of these days are listed as days off already.
-            2027-01-01                        | 2027-02-05 | /worked/0 This is no Saturday or Sunday, so it is worked anyway.
-            2026-12-31/2027-01-01             |            | /off/0 These days are not all in 2027.
-            2027-01-01                        | 2026-01-03 | /worked/0 These days are not all in 2027.
-            2027-02-30                        |            | /off/0 Expected here: a day such as 2027-01-01
-            2027-02-07/2027-02-05             |            | /off/0 Expected here
-            2027-02-01/2027-03-04             |            | /off/0 Expected here
-            2027-02-01/2027-02-02/2027-02-03  |            | /off/0 At most 21 characters
-            2027-02-01/                       |            | /off/0 Expected here
-            +2027-02-01                       |            | /off/0 Expected here
-            2027-1-1                          |            | /off/0 Expected here
-            2027-01-01, 2027-01-01            |            | /off/1 This value occurs twice.
-            2027-01-01                        | soon       | /worked/0 Expected here: a day such as 2027-01-01.
-                                              |            | /off This field is required.
-            """)
+        2027-02-05/2027-02-07, 2027-02-07 |            | /off/1 Some of these days are listed as days off already.
+        2027-02-06                        | 2027-02-06 | /worked/0 Some of these days are listed as days off already.
+        2027-01-01                        | 2027-02-05 | /worked/0 This is no Saturday or Sunday, so it is worked anyway.
+        2026-12-31/2027-01-01             |            | /off/0 These days are not all in 2027.
+        2027-01-01                        | 2026-01-03 | /worked/0 These days are not all in 2027.
+        2027-02-30                        |            | /off/0 Expected here: a day such as 2027-01-01
+        2027-02-07/2027-02-05             |            | /off/0 Expected here
+        2027-02-01/2027-03-04             |            | /off/0 Expected here
+        2027-02-01/2027-02-02/2027-02-03  |            | /off/0 At most 21 characters
+        2027-02-01/                       |            | /off/0 Expected here
+        +2027-02-01                       |            | /off/0 Expected here
+        2027-1-1                          |            | /off/0 Expected here
+        2027-01-01, 2027-01-01            |            | /off/1 This value occurs twice.
+        2027-01-01                        | soon       | /worked/0 Expected here: a day such as 2027-01-01.
+                                          |            | /off This field is required.
+        """)
     void refusesWhatCannotBeInOneClearLine(String off, String worked, String line) {
         var content = "id: '2027'\n" + SOURCE + "off: [" + (off == null ? "" : off) + "]\nworked: ["
                 + (worked == null ? "" : worked) + "]";
 
         assertThatExceptionOfType(InvalidDefinition.class)
                 .isThrownBy(() -> read(content))
-                .satisfies(refused ->
-                        assertThat(refused.line()).startsWith(line).doesNotContain(";", "\n"));
+                .satisfies(
+                        refused -> assertThat(refused.line()).startsWith(line).doesNotContain(";", "\n"));
     }
 
     @ParameterizedTest
