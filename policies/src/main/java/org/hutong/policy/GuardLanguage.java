@@ -86,9 +86,13 @@ final class GuardLanguage {
         facts.put("minor", request.holderIsMinor());
         facts.put("operatorIsHolder", request.operatorIsHolder());
         facts.put("hour", (long) at.getHour());
-        facts.put("weekend", at.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0);
+        facts.put("weekend", isWeekend(at.getDayOfWeek()));
         facts.put("fields", List.copyOf(disclosed));
         facts.put("sensitiveFields", type.sensitive(disclosed, request.holderIsMinor()));
         return facts;
+    }
+
+    static boolean isWeekend(DayOfWeek day) {
+        return day.compareTo(DayOfWeek.SATURDAY) >= 0;
     }
 }
