@@ -1,6 +1,5 @@
 package org.hutong.policy;
 
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,8 +60,7 @@ public final class PolicyAnalysis {
         Set<String> refusing = guards.refusing(grant);
         return refusing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new DeadGrant(grant.id(), DeadGrant.Reason.REFUSED_BY_GUARDS, List.copyOf(refusing)));
+                : Optional.of(new DeadGrant(grant.id(), DeadGrant.Reason.REFUSED_BY_GUARDS, List.copyOf(refusing)));
     }
 
     /** Grants that another single grant makes superfluous. Several grants that do so together are not looked for. */

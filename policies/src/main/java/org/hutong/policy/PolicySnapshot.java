@@ -138,6 +138,7 @@ public final class PolicySnapshot {
         return grant.coversNothing()
                 ? List.of()
                 : index.candidates(
-                        grant.types().iterator().next(), grant.agencies().iterator().next());
+                        grant.types().iterator().next(),
+                        grant.agencies().iterator().next());
     }
 }

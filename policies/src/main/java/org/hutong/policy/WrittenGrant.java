@@ -30,7 +30,9 @@ final class WrittenGrant {
                         .toList());
         written.put(
                 "quotaPerDay",
-                grant.quotaPerDay() == null ? List.of() : List.of(grant.quotaPerDay().toString()));
+                grant.quotaPerDay() == null
+                        ? List.of()
+                        : List.of(grant.quotaPerDay().toString()));
         written.put("validFrom", List.of(grant.validity().from().toString()));
         written.put("validTo", List.of(grant.validity().to().toString()));
         written.put("application", List.of(grant.application()));

@@ -60,7 +60,14 @@ final class CedarOracle {
                   && (context.disclosed.containsAny(context.sensitiveFields)
                       || context.disclosed.containsAny(context.personalFields))
                 };\
-                """, "minor-needs-duty")));
+                """, "minor-needs-duty"),
+            new Policy("""
+                forbid(principal, action, resource) when {
+                  context.holders > 1 && context.useCodes < context.holders && context.basis != "statutory-duty"
+                  && (context.disclosed.containsAny(context.sensitiveFields)
+                      || context.minor && context.disclosed.containsAny(context.personalFields))
+                };\
+                """, "every-holder-agrees")));
 
     private final AuthorizationEngine cedar = new BasicAuthorizationEngine();
     private final List<Grant> grants;
@@ -181,6 +188,8 @@ final class CedarOracle {
         context.put("weekday", new PrimString(request.at().getDayOfWeek().name()));
         context.put("day", new PrimLong(request.at().toLocalDate().toEpochDay()));
         context.put("minor", new PrimBool(request.holderIsMinor()));
+        context.put("holders", new PrimLong(request.holders()));
+        context.put("useCodes", new PrimLong(request.useCodes()));
         context.put("operatorIsHolder", new PrimBool(request.operatorIsHolder()));
         return context;
     }

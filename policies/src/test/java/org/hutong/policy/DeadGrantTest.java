@@ -118,8 +118,8 @@ class DeadGrantTest {
             """;
 
         assertThat(dead(Bundle.snapshot(directory, Bundle.GRANT, guards), LAST_DAY))
-                .containsExactly(new DeadGrant(
-                        "hall", DeadGrant.Reason.REFUSED_BY_GUARDS, List.of("afternoons", "mornings")));
+                .containsExactly(
+                        new DeadGrant("hall", DeadGrant.Reason.REFUSED_BY_GUARDS, List.of("afternoons", "mornings")));
     }
 
     @Test

@@ -120,7 +120,9 @@ final class GeneratedRequests {
         ZonedDateTime at = request.at();
         boolean minor = request.holderIsMinor();
         boolean operatorIsHolder = request.operatorIsHolder();
-        switch (random.nextInt(10)) {
+        int holders = request.holders();
+        int useCodes = request.useCodes();
+        switch (random.nextInt(11)) {
             case 0 -> agency = random.nextBoolean() ? "agency-without-grants" : oneOf(grant().agencies());
             case 1 -> type = oneOf(grant().types());
             case 2 -> province = random.nextBoolean() ? null : anyProvince();
@@ -132,10 +134,26 @@ final class GeneratedRequests {
             case 6 -> at = at.plusDays(step(2_000));
             case 7 -> at = at.plusMinutes(step(1_440));
             case 8 -> minor = true;
+            case 9 -> {
+                holders = 2;
+                useCodes = random.nextInt(3);
+            }
             default -> operatorIsHolder = true;
         }
         return new AccessRequest(
-                agency, type, request.holderKind(), province, matter, basis, fields, at, minor, operatorIsHolder);
+                agency,
+                type,
+                request.holderKind(),
+                province,
+                matter,
+                basis,
+                fields,
+                at,
+                minor,
+                operatorIsHolder,
+                request.reason(),
+                holders,
+                useCodes);
     }
 
     private String oneOf(Collection<String> values) {

@@ -64,10 +64,12 @@ class PolicyAnalysisTest {
         String everything = Bundle.GRANT
                 .replace("[name, status]", "\"*\"")
                 .replace("[statutory-duty]", "[statutory-duty, entrusted]");
-        PolicyAnalysis analysis = analysis(everything, Bundle.guard("basis != \"entrusted\" || !minor && province == \"\""));
+        PolicyAnalysis analysis =
+                analysis(everything, Bundle.guard("basis != \"entrusted\" || !minor && province == \"\""));
 
         assertThat(analysis.whoCanSee("driving-licence", "address", DAY)).hasSize(2);
-        assertThat(analysis(everything, Bundle.guard("basis != \"entrusted\"")).whoCanSee("driving-licence", "address", DAY))
+        assertThat(analysis(everything, Bundle.guard("basis != \"entrusted\""))
+                        .whoCanSee("driving-licence", "address", DAY))
                 .containsExactly(new FieldAccess("zj-hall", "33-0721-001", LegalBasis.STATUTORY_DUTY, "hall"));
         assertThat(analysis.whoCanSee("driving-licence", "shoeSize", DAY))
                 .as("the type does not have it")
@@ -97,7 +99,8 @@ class PolicyAnalysisTest {
 
         assertThat(analysis(Bundle.GRANT + wider, Bundle.NO_GUARDS).shadowedGrants())
                 .containsExactly(new ShadowedGrant("hall", "wide"));
-        assertThat(analysis(Bundle.GRANT + wider.replace("id: wide", "id: a-wide"), Bundle.NO_GUARDS).shadowedGrants())
+        assertThat(analysis(Bundle.GRANT + wider.replace("id: wide", "id: a-wide"), Bundle.NO_GUARDS)
+                        .shadowedGrants())
                 .containsExactly(new ShadowedGrant("hall", "a-wide"));
     }
 
@@ -111,7 +114,9 @@ class PolicyAnalysisTest {
 
     @Test
     void grantsThatAreWiderInDifferentWaysShadowNeither() {
-        String other = another("other").replace("[name, status]", "[name, status, address]").replace("500", "499");
+        String other = another("other")
+                .replace("[name, status]", "[name, status, address]")
+                .replace("500", "499");
 
         assertThat(analysis(Bundle.GRANT + other, Bundle.NO_GUARDS).shadowedGrants())
                 .isEmpty();
@@ -156,10 +161,12 @@ class PolicyAnalysisTest {
     void findsAGrantThatIsWiderThanItsApplication(String appliedFor, String granted, String key, String beyond) {
         PolicyAnalysis analysis = analysis(Bundle.GRANT.replace(appliedFor, granted), Bundle.NO_GUARDS);
 
-        assertThat(analysis.widerThanAppliedFor(List.of(APPLICATION))).singleElement().satisfies(wider -> {
-            assertThat(wider.grant()).isEqualTo("hall");
-            assertThat(wider.beyond()).containsExactly(new WiderGrant.Beyond(key, List.of(beyond)));
-        });
+        assertThat(analysis.widerThanAppliedFor(List.of(APPLICATION)))
+                .singleElement()
+                .satisfies(wider -> {
+                    assertThat(wider.grant()).isEqualTo("hall");
+                    assertThat(wider.beyond()).containsExactly(new WiderGrant.Beyond(key, List.of(beyond)));
+                });
     }
 
     @Test

@@ -46,8 +46,8 @@ class PolicyChangeTest {
     @Test
     void listsWhatIsAddedAndWhatIsRemoved() throws IOException {
         PolicySnapshot before = snapshot("old", Bundle.GRANT, GUARD);
-        PolicySnapshot after = snapshot(
-                "new", Bundle.GRANT.replace("id: hall", "id: hall-2"), GUARD.replace("id: watch", "id: look"));
+        PolicySnapshot after =
+                snapshot("new", Bundle.GRANT.replace("id: hall", "id: hall-2"), GUARD.replace("id: watch", "id: look"));
 
         PolicyChange change = PolicyChange.between(before, after);
 
