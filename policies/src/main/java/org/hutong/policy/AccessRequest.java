@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param at when it is asked; converted to office time (Asia/Shanghai)
  * @param holderIsMinor the holder, or one of them, is under 14 (Personal Information Protection Law, article 28)
  * @param operatorIsHolder the clerk who asks is the holder
+ * @param reason kind of the reason that was stated for asking, for example {@code emergency-rescue}; null if none was
+ * @param holders how many people hold the record; 2 for a marriage certificate
+ * @param useCodes how many of them have agreed by a use code, spent for this lookup
  */
 public record AccessRequest(
         String agency,
@@ -34,15 +37,49 @@ public record AccessRequest(
         Set<String> fields,
         ZonedDateTime at,
         boolean holderIsMinor,
-        boolean operatorIsHolder) {
+        boolean operatorIsHolder,
+        @Nullable String reason,
+        int holders,
+        int useCodes) {
 
     /** Office hours, days and validity of grants are those of this zone. */
     public static final ZoneId OFFICE_TIME = ZoneId.of("Asia/Shanghai");
 
     /** Copies the fields and converts the time. */
     public AccessRequest {
+        if (holders < 1 || useCodes < 0 || useCodes > holders) {
+            throw new IllegalArgumentException("%d holders, %d use codes".formatted(holders, useCodes));
+        }
         fields = Collections.unmodifiableSet(new TreeSet<>(fields));
         at = at.withZoneSameInstant(OFFICE_TIME);
+    }
+
+    /** A request about a record of one holder, without a stated reason; his use code, if it needs one, goes with the basis. */
+    public AccessRequest(
+            String agency,
+            String type,
+            String holderKind,
+            @Nullable String province,
+            String matter,
+            LegalBasis basis,
+            Set<String> fields,
+            ZonedDateTime at,
+            boolean holderIsMinor,
+            boolean operatorIsHolder) {
+        this(
+                agency,
+                type,
+                holderKind,
+                province,
+                matter,
+                basis,
+                fields,
+                at,
+                holderIsMinor,
+                operatorIsHolder,
+                null,
+                1,
+                basis == LegalBasis.STATUTORY_DUTY ? 0 : 1);
     }
 
     /** Codes only, and those that could hide an ID number or a name are withheld; nothing about the person. */

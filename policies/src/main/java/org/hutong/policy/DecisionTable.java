@@ -52,6 +52,10 @@ public final class DecisionTable {
         return new DecisionTable(DecisionTableReader.read(BundleFiles.shipped()));
     }
 
+    List<Row> rows() {
+        return rows;
+    }
+
     /** Asks the snapshot every request of the table; the outcomes are in the order of the rows. */
     public List<Outcome> run(PolicySnapshot snapshot) {
         return rows.stream().map(row -> run(row, snapshot)).toList();
@@ -64,7 +68,8 @@ public final class DecisionTable {
                 : new Outcome.Differed(row.name, row.expected, actual);
     }
 
-    private static String written(Decision decision) {
+    /** A decision as the table writes it: {@code permit by hall: name} or {@code deny: matter}. */
+    static String written(Decision decision) {
         return switch (decision) {
             case Decision.Permit permit -> permit(permit.grantId(), permit.fields());
             case Decision.Deny deny ->

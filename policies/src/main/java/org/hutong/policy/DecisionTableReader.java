@@ -15,7 +15,19 @@ final class DecisionTableReader {
     private static final int MOST = 10_000;
     private static final String ANY_TEXT = "a text";
     private static final Set<String> REQUEST_KEYS = Set.of(
-            "agency", "type", "holderKind", "province", "matter", "basis", "fields", "at", "minor", "operatorIsHolder");
+            "agency",
+            "type",
+            "holderKind",
+            "province",
+            "matter",
+            "basis",
+            "fields",
+            "at",
+            "minor",
+            "operatorIsHolder",
+            "reason",
+            "holders",
+            "useCodes");
 
     private final Map<String, TypeFields> types = new HashMap<>();
     private final Entry defaults;
@@ -49,18 +61,32 @@ final class DecisionTableReader {
 
     private AccessRequest request(Entry given) {
         Entry request = given.over(defaults);
+        LegalBasis basis = request.value("basis", LegalBasis::parse, Codes.BASIS_EXAMPLE);
+        int holders = counted(request, "holders", 1);
+        int useCodes = counted(request, "useCodes", basis == LegalBasis.STATUTORY_DUTY ? 0 : 1);
+        if (useCodes > holders) {
+            throw request.wrong("useCodes", "must not be more than holders");
+        }
         return new AccessRequest(
                 request.text("agency"),
                 request.text("type"),
                 request.text("holderKind"),
                 request.has("province") ? request.text("province") : null,
                 request.text("matter"),
-                request.value("basis", LegalBasis::parse, Codes.BASIS_EXAMPLE),
+                basis,
                 request.has("fields") ? request.values("fields", Optional::of, ANY_TEXT) : Set.of(),
                 request.value("at", DecisionTableReader::time, "a time such as 2026-06-01T10:00")
                         .atZone(AccessRequest.OFFICE_TIME),
                 request.flag("minor"),
-                request.flag("operatorIsHolder"));
+                request.flag("operatorIsHolder"),
+                request.has("reason") ? request.value("reason", Codes::code, Codes.CODE_EXAMPLE) : null,
+                holders,
+                useCodes);
+    }
+
+    private static int counted(Entry request, String key, int otherwise) {
+        Integer count = request.count(key);
+        return count == null ? otherwise : count;
     }
 
     private static Optional<LocalDateTime> time(String text) {

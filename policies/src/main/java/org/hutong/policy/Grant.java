@@ -1,5 +1,7 @@
 package org.hutong.policy;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -89,5 +91,29 @@ record Grant(
         Set<String> disclosable = new LinkedHashSet<>(type.names());
         disclosable.removeIf(field -> !fields.contains(field));
         return disclosable;
+    }
+
+    /** Whether one dimension covers nothing, so that no request could ever be inside. */
+    boolean coversNothing() {
+        return agencies.isEmpty()
+                || types.isEmpty()
+                || matters.isEmpty()
+                || bases.isEmpty()
+                || provinces.written().isEmpty()
+                || fields.written().isEmpty()
+                || hours.from() >= hours.to()
+                || openDays().isEmpty();
+    }
+
+    /** The days of the week on which it is open at least once while it is valid. */
+    Set<DayOfWeek> openDays() {
+        EnumSet<DayOfWeek> open = EnumSet.noneOf(DayOfWeek.class);
+        LocalDate day = validity.from();
+        for (int i = 0; i < 7 && validity.contains(day); i++) {
+            open.add(day.getDayOfWeek());
+            day = day.plusDays(1);
+        }
+        open.retainAll(hours.days());
+        return open;
     }
 }

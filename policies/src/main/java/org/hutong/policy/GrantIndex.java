@@ -34,7 +34,11 @@ final class GrantIndex {
 
     /** The only grants that can permit the request. */
     List<Grant> candidates(AccessRequest request) {
-        return byTypeAndAgency.getOrDefault(new Key(request.type(), request.agency()), Collections.emptyList());
+        return candidates(request.type(), request.agency());
+    }
+
+    List<Grant> candidates(String type, String agency) {
+        return byTypeAndAgency.getOrDefault(new Key(type, agency), Collections.emptyList());
     }
 
     /** Grants worth comparing in an explanation: those of the type, or, if the agency has none, all of the agency. */

@@ -35,6 +35,15 @@ record Guard(String id, Wording title, String allow, CelRuntime.Program program)
         }
     }
 
+    /** Whether it refuses whatever the facts are that are missing here: CEL gives false only if they cannot matter. */
+    boolean refusesForCertain(Map<String, Object> someFacts) {
+        try {
+            return Boolean.FALSE.equals(program.eval(someFacts));
+        } catch (CelEvaluationException e) {
+            return false;
+        }
+    }
+
     /** The reason of a denial. */
     FailedDimension failed(Wording why) {
         Wording sentence = Wording.of(locale -> Dimension.GUARD.sentence(id, why.in(locale), locale));

@@ -53,6 +53,9 @@ final class GuardLanguage {
             .addVar("holderKind", SimpleType.STRING)
             .addVar("minor", SimpleType.BOOL)
             .addVar("operatorIsHolder", SimpleType.BOOL)
+            .addVar("reason", SimpleType.STRING)
+            .addVar("holders", SimpleType.INT)
+            .addVar("useCodes", SimpleType.INT)
             .addVar("hour", SimpleType.INT)
             .addVar("weekend", SimpleType.BOOL)
             .addVar("fields", ListType.create(SimpleType.STRING))
@@ -76,7 +79,7 @@ final class GuardLanguage {
     /** The values of the variables: the request, and what its grant would disclose. */
     static Map<String, Object> facts(AccessRequest request, Set<String> disclosed, TypeFields type) {
         ZonedDateTime at = request.at();
-        Map<String, Object> facts = HashMap.newHashMap(12);
+        Map<String, Object> facts = HashMap.newHashMap(15);
         facts.put("type", request.type());
         facts.put("agency", request.agency());
         facts.put("province", request.province() == null ? "" : request.province());
@@ -85,10 +88,17 @@ final class GuardLanguage {
         facts.put("holderKind", request.holderKind());
         facts.put("minor", request.holderIsMinor());
         facts.put("operatorIsHolder", request.operatorIsHolder());
+        facts.put("reason", request.reason() == null ? "" : request.reason());
+        facts.put("holders", (long) request.holders());
+        facts.put("useCodes", (long) request.useCodes());
         facts.put("hour", (long) at.getHour());
-        facts.put("weekend", at.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0);
+        facts.put("weekend", isWeekend(at.getDayOfWeek()));
         facts.put("fields", List.copyOf(disclosed));
         facts.put("sensitiveFields", type.sensitive(disclosed, request.holderIsMinor()));
         return facts;
+    }
+
+    static boolean isWeekend(DayOfWeek day) {
+        return day.compareTo(DayOfWeek.SATURDAY) >= 0;
     }
 }

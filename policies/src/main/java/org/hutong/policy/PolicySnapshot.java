@@ -17,17 +17,17 @@ public final class PolicySnapshot {
     /** A grant that covers a request, with what it would let out. */
     private record Covering(Grant grant, Set<String> disclosed) {}
 
+    private final List<Grant> grants;
     private final GrantIndex index;
     private final List<Guard> guards;
     private final List<String> guardIds;
-    private final int grantCount;
     private final String hash;
 
     private PolicySnapshot(List<Grant> grants, List<Guard> guards) {
+        this.grants = grants;
         this.index = new GrantIndex(grants);
         this.guards = guards;
         this.guardIds = guards.stream().map(Guard::id).toList();
-        this.grantCount = grants.size();
         this.hash = SnapshotHash.of(grants, guards);
     }
 
@@ -115,11 +115,30 @@ public final class PolicySnapshot {
 
     /** How many grants there are. */
     public int grantCount() {
-        return grantCount;
+        return grants.size();
     }
 
     /** How many grants a decision on this request looks at. */
     int candidates(AccessRequest request) {
         return index.candidates(request).size();
+    }
+
+    /** In the order of their ids. */
+    List<Grant> grants() {
+        return grants;
+    }
+
+    /** In the order of their ids. */
+    List<Guard> guards() {
+        return guards;
+    }
+
+    /** The only grants that can be as wide as this one: those of one of its types to one of its agencies. */
+    List<Grant> sharing(Grant grant) {
+        return grant.coversNothing()
+                ? List.of()
+                : index.candidates(
+                        grant.types().iterator().next(),
+                        grant.agencies().iterator().next());
     }
 }

@@ -58,6 +58,7 @@ class DecisionTableTest {
         assertRefused("matter: other", "mater: other", "request: mater: is not a key");
         assertRefused("sensitive }", "secret }", "types: driving-licence: address: must be ordinary, personal or");
         assertRefused("matter: other", "type: other", "request: the type other is not described under types");
+        assertRefused("matter: other", "useCodes: 2", "request: useCodes: must not be more than holders");
         assertRefused("    deny: [province]\n", "", "permit: a row expects either permit or deny");
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +48,7 @@ class GuardTest {
                 "province == \"36\" && matter == \"33-0721-001\" && basis == \"statutory-duty\"",
                 "!minor && !operatorIsHolder",
                 "hour == 10 && !weekend",
+                "reason == \"\" && holders == 1 && useCodes == 0",
                 "fields == [\"address\", \"name\", \"status\", \"validUntil\"]",
                 "sensitiveFields == [\"address\"]",
                 "fields.all(f, f.size() < 20) && agency.matches(\"^[a-z-]+$\")"
@@ -117,6 +120,66 @@ class GuardTest {
         assertThat(Requests.permitted().ofMinor().decidedBy(snapshot))
                 .as("statutory duty")
                 .isInstanceOf(Decision.Permit.class);
+    }
+
+    @Test
+    void theShippedGuardAsksEachOfTwoHolders() {
+        PolicySnapshot snapshot = withShippedGuards();
+        Requests entrusted = Requests.permitted().basis(LegalBasis.ENTRUSTED);
+
+        assertThat(entrusted.ofTwoHolders(1).deniedBy(snapshot).failed())
+                .as("one of them agreed")
+                .extracting(FailedDimension::asked)
+                .containsExactly(List.of("every-holder-agrees"));
+        assertThat(entrusted.fields("name", "status").decidedBy(snapshot))
+                .as("nothing sensitive")
+                .isInstanceOf(Decision.Permit.class);
+        assertThat(entrusted.fields("address").ofTwoHolders(2).decidedBy(snapshot))
+                .as("both agreed")
+                .isInstanceOf(Decision.Permit.class);
+        assertThat(Requests.permitted().ofTwoHolders(0).decidedBy(snapshot))
+                .as("statutory duty")
+                .isInstanceOf(Decision.Permit.class);
+    }
+
+    /** Not shipped yet: as long as the gateway has nowhere to state a reason, it would close the halls at night. */
+    @Test
+    void aGuardCanAskForAReasonOfAListedKindOutsideOfficeHours() {
+        PolicySnapshot snapshot = guarded("basis != \"statutory-duty\" || !weekend && hour >= 8 && hour < 18"
+                + " || reason in [\"emergency-rescue\", \"shift-duty\"]");
+        Requests early = Requests.permitted().on(Requests.at("2026-06-02T08:00"));
+        Requests night = Requests.permitted().on(Requests.at("2026-06-06T20:00"));
+        PolicySnapshot atNight = PolicySnapshot.of(
+                snapshot.grants().stream().map(GuardTest::aroundTheClock).toList(), snapshot.guards());
+
+        assertThat(early.decidedBy(atNight)).as("office hours").isInstanceOf(Decision.Permit.class);
+        assertThat(night.decidedBy(atNight)).as("no reason").isInstanceOf(Decision.Deny.class);
+        assertThat(night.because("curiosity").decidedBy(atNight))
+                .as("not listed")
+                .isInstanceOf(Decision.Deny.class);
+        assertThat(night.because("emergency-rescue").decidedBy(atNight)).isInstanceOf(Decision.Permit.class);
+        assertThat(Requests.permitted()
+                        .on(Requests.at("2026-06-06T20:00"))
+                        .basis(LegalBasis.ENTRUSTED)
+                        .decidedBy(atNight))
+                .as("no statutory duty")
+                .isInstanceOf(Decision.Permit.class);
+    }
+
+    private static Grant aroundTheClock(Grant grant) {
+        return new Grant(
+                grant.id(),
+                grant.agencies(),
+                grant.types(),
+                grant.matters(),
+                grant.bases(),
+                grant.provinces(),
+                grant.fields(),
+                new Hours(0, 24 * 60, EnumSet.allOf(DayOfWeek.class)),
+                grant.quotaPerDay(),
+                grant.validity(),
+                grant.application(),
+                grant.note());
     }
 
     @Test

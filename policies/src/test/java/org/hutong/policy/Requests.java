@@ -27,6 +27,9 @@ final class Requests {
     private ZonedDateTime at = at(MORNING);
     private boolean minor;
     private boolean operatorIsHolder;
+    private @Nullable String reason;
+    private int holders = 1;
+    private int useCodes;
 
     static Requests permitted() {
         return new Requests();
@@ -81,8 +84,32 @@ final class Requests {
         return this;
     }
 
+    Requests because(String other) {
+        reason = other;
+        return this;
+    }
+
+    Requests ofTwoHolders(int whoAgreed) {
+        holders = 2;
+        useCodes = whoAgreed;
+        return this;
+    }
+
     AccessRequest request() {
-        return new AccessRequest(agency, type, "111", province, matter, basis, fields, at, minor, operatorIsHolder);
+        return new AccessRequest(
+                agency,
+                type,
+                "111",
+                province,
+                matter,
+                basis,
+                fields,
+                at,
+                minor,
+                operatorIsHolder,
+                reason,
+                holders,
+                useCodes);
     }
 
     Decision decidedBy(PolicySnapshot snapshot) {
