@@ -112,8 +112,14 @@ final class SampleMariaDb implements AutoCloseable {
         }
     }
 
+    /** The library may lay the server out anew, so its table is made again too. */
     void restart() {
         server = started();
+        try (Connection connection = connect()) {
+            fill(connection);
+        } catch (SQLException e) {
+            throw new AssertionError("the table was not made again", e);
+        }
     }
 
     @Override
