@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The real gateway on a port of its own, in the landscape of the tests. */
 public final class Gateway implements AutoCloseable {
 
-    /** What the shared gateway logs, as an operator keeps it. */
+    /** What the gateway of {@link #startLogging} logs, as an operator keeps it. */
     public static final Path LOG = Path.of("target", "landscape", "gateway.log").toAbsolutePath();
 
     private static @Nullable Gateway shared;
@@ -27,9 +27,14 @@ public final class Gateway implements AutoCloseable {
     /** The gateway that most tests share; stopped with the JVM. */
     public static synchronized Gateway shared() {
         if (shared == null) {
-            shared = start(Map.of("logging.file.name", LOG.toString(), "logging.structured.format.file", "ecs"));
+            shared = start(Map.of());
         }
         return shared;
+    }
+
+    /** Starts a gateway whose log is in {@link #LOG}, as long as no other one starts. */
+    public static Gateway startLogging() {
+        return start(Map.of("logging.file.name", LOG.toString(), "logging.structured.format.file", "ecs"));
     }
 
     /** Starts a gateway; the settings given go before those of the landscape. */
