@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Match(Source source, Map<String, @Nullable Object> record) {
 
-    /** A member that connectors add which answer from a copy; see connectors/README.md, "file". */
     private static final String FILE = "file";
 
+    /** A member that connectors add which answer from a copy; see connectors/README.md, "file". */
     private static final String SNAPSHOT = "@snapshot";
 
     /** As of when the record is, where the source was answered for by a copy of its data; ISO 8601. Null if it was asked itself. */
