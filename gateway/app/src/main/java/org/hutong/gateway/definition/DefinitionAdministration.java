@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hutong.gateway.agency.Agency;
 import org.hutong.gateway.definition.Definitions.Author;
+import org.hutong.gateway.identity.Actor;
 import org.hutong.gateway.problem.FieldError;
 import org.hutong.gateway.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
@@ -229,6 +229,6 @@ public class DefinitionAdministration {
     }
 
     private static Author author(@Nullable String reason) {
-        return new Author(Agency.ofCurrentRequest().id(), reason);
+        return Author.of(Actor.ofCurrentRequest(), reason);
     }
 }

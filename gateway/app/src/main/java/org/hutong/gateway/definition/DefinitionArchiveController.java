@@ -5,10 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.hutong.gateway.agency.Agency;
 import org.hutong.gateway.definition.Definitions.Author;
 import org.hutong.gateway.files.YamlFiles;
 import org.hutong.gateway.form.Form;
+import org.hutong.gateway.identity.Actor;
 import org.hutong.gateway.problem.EdgeRefusal;
 import org.hutong.gateway.problem.PayloadTooLarge;
 import org.hutong.gateway.problem.ProblemType;
@@ -60,7 +60,7 @@ final class DefinitionArchiveController {
             throw new PayloadTooLarge(MAXIMUM_BYTES);
         }
         var form = Form.of(JsonNodeFactory.instance.objectNode().put("reason", reason));
-        var author = new Author(Agency.ofCurrentRequest().id(), form.text("reason", REASON_CHARACTERS));
+        var author = Author.of(Actor.ofCurrentRequest(), form.text("reason", REASON_CHARACTERS));
         form.finish();
         return definitions.run(DefinitionArchive.read(archive, yaml), author, activate, dryRun);
     }

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 class DefinitionFiles {
 
-    private static final Author FILES = new Author("files", "configuration file");
+    private static final Author FILES = new Author("files", "configuration file", null);
 
     private final Definitions definitions;
     private final DefinitionTables tables;

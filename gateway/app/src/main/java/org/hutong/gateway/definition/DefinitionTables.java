@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hutong.gateway.accesslog.AdministrativeAct;
+import org.hutong.gateway.accesslog.AdministrativeActs;
 import org.hutong.gateway.definition.Definitions.Author;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,10 +22,12 @@ class DefinitionTables {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final AdministrativeActs acts;
 
-    DefinitionTables(JdbcClient jdbc, JsonMapper json) {
+    DefinitionTables(JdbcClient jdbc, JsonMapper json, AdministrativeActs acts) {
         this.jdbc = jdbc;
         this.json = json;
+        this.acts = acts;
     }
 
     /** A step of the feed and its position: takes the lock that orders all changes until the transaction ends. */
@@ -102,6 +106,17 @@ class DefinitionTables {
                 .param("author", author.id())
                 .param("reason", author.reason())
                 .update();
+        var actor = author.actor();
+        acts.note(new AdministrativeAct(
+                actor == null ? null : actor.subject(),
+                author.id(),
+                actor == null ? null : actor.agency(),
+                act,
+                name.kind().collection(),
+                name.id(),
+                version,
+                author.reason(),
+                Map.of()));
     }
 
     /** Whether a version has served, or passed a test. */

@@ -3,6 +3,7 @@ package org.hutong.gateway.definition;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hutong.gateway.identity.Actor;
 import org.hutong.gateway.problem.FieldError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -209,6 +210,13 @@ class Definitions {
      *
      * @param id of the administrator
      * @param reason in words; null where none was asked for
+     * @param actor the administrator himself; null where the gateway itself takes over a file
      */
-    record Author(String id, @Nullable String reason) {}
+    record Author(
+            String id, @Nullable String reason, @Nullable Actor actor) {
+
+        static Author of(Actor actor, @Nullable String reason) {
+            return new Author(actor.name(), reason, actor);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 package org.hutong.gateway.lookup;
 
-import org.hutong.gateway.agency.Agency;
+import org.hutong.gateway.identity.Agency;
 import org.springframework.stereotype.Component;
 
 /** Who is calling: the access token was checked at the edge, and names the agency. */

@@ -20,12 +20,18 @@ public enum ProblemType {
     USE_CODE_REFUSED(403),
     /** The caller is known, but has not the role this needs. */
     ROLE_REQUIRED(403),
+    /** The token carries two roles that one person cannot hold together. */
+    EXCLUSIVE_ROLES(403),
+    /** Whoever proposed a change cannot approve it; somebody else must. */
+    SECOND_PERSON_REQUIRED(403),
     /** Nothing is served at this path. */
     NOT_FOUND(404),
     /** The path exists, the method does not. */
     METHOD_NOT_ALLOWED(405),
     /** Somebody else has changed it meanwhile: {@code seen} and {@code latest} name both versions. */
     STALE_VERSION(409),
+    /** The proposal has been decided already; {@code state} says how. */
+    ALREADY_DECIDED(409),
     /** A version may only serve after a test call with it has passed. */
     NOT_TESTED(409),
     /** Others that serve refer to it; {@code users} names them. */

@@ -124,6 +124,14 @@ public final class Client {
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Calls as a person who has signed in, or as anybody else with a token. */
+    public Response as(String token, String method, String path, String body) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** Gets what is open to all. */
     public Response get(String path) {
         return send(request(path).GET());

@@ -1,4 +1,4 @@
-package org.hutong.gateway.agency;
+package org.hutong.gateway.identity;
 
 import java.net.URI;
 import java.time.Duration;

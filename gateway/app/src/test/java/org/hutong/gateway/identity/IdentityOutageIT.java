@@ -1,4 +1,4 @@
-package org.hutong.gateway.agency;
+package org.hutong.gateway.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.hutong.gateway.agency;
+package org.hutong.gateway.identity;
 
 import org.hutong.gateway.problem.ProblemType;
 import org.hutong.gateway.problem.Refusal;

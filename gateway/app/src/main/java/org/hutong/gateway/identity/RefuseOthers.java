@@ -1,4 +1,4 @@
-package org.hutong.gateway.agency;
+package org.hutong.gateway.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

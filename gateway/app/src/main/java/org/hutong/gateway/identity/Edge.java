@@ -1,4 +1,4 @@
-package org.hutong.gateway.agency;
+package org.hutong.gateway.identity;
 
 import com.hazelcast.core.HazelcastInstance;
 import jakarta.servlet.DispatcherType;
@@ -13,6 +13,7 @@ import org.springframework.security.oauth2.jwt.DPoPProofReplayValidator;
 import org.springframework.security.oauth2.server.resource.authentication.DPoPAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 
 /** The security of the HTTP edge: what is open to all, and how everything else is authenticated. */
@@ -35,19 +36,28 @@ class Edge {
             HttpSecurity http,
             RefuseStrangers refuseStrangers,
             RefuseOthers refuseOthers,
+            Strangers strangers,
+            List<PathRoles> pathRoles,
             HazelcastInstance hazelcast) {
         return http.csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers(OPEN)
-                        .permitAll()
-                        .requestMatchers("/admin/**")
-                        .hasRole(Roles.ADMINISTRATOR)
-                        .requestMatchers("/v1/use-codes")
-                        .hasRole(Roles.USE_CODE_ISSUER)
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                            .permitAll()
+                            .requestMatchers(OPEN)
+                            .permitAll();
+                    pathRoles.stream()
+                            .flatMap(feature -> feature.rules().stream())
+                            .forEach(rule -> requests.requestMatchers(rule.method(), rule.pattern())
+                                    .hasAnyRole(rule.roles().toArray(String[]::new)));
+                    requests.requestMatchers("/admin/**")
+                            .hasRole(Roles.ADMINISTRATOR)
+                            .requestMatchers("/v1/use-codes")
+                            .hasRole(Roles.USE_CODE_ISSUER)
+                            .anyRequest()
+                            .authenticated();
+                })
+                .addFilterBefore(new RefuseExclusiveRoles(strangers), AuthorizationFilter.class)
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(refuseStrangers).accessDeniedHandler(refuseOthers))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))

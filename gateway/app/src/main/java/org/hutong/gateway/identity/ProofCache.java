@@ -1,4 +1,4 @@
-package org.hutong.gateway.agency;
+package org.hutong.gateway.identity;
 
 import com.hazelcast.map.IMap;
 import java.util.concurrent.Callable;
