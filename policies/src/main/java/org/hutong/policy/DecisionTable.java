@@ -61,6 +61,11 @@ public final class DecisionTable {
         return new DecisionTable(DecisionTableReader.read(Yaml.read(text, FILE)));
     }
 
+    /** How many rows it has. */
+    public int size() {
+        return rows.size();
+    }
+
     List<Row> rows() {
         return rows;
     }

@@ -52,7 +52,7 @@ public class Grants {
      */
     public int put(JsonNode grant, Actor actor, String reason) {
         check(grant);
-        var id = grant.path("id").asString();
+        var id = Revision.id(grant);
         return change(id, new Revision(List.of(grant), Set.of(), null, null), "granted", actor, reason);
     }
 

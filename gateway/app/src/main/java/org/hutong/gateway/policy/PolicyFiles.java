@@ -94,11 +94,11 @@ class PolicyFiles {
     private Revision revision(PolicyBundle files, int newest) {
         var others = tables.grantsOfOthers();
         var current = new HashMap<String, JsonNode>();
-        tables.grants(newest).forEach(grant -> current.put(id(grant), grant));
+        tables.grants(newest).forEach(grant -> current.put(Revision.id(grant), grant));
         var put = files.grants().stream()
-                .filter(grant -> !others.contains(id(grant)) && !grant.equals(current.get(id(grant))))
+                .filter(grant -> !others.contains(Revision.id(grant)) && !grant.equals(current.get(Revision.id(grant))))
                 .toList();
-        var written = files.grants().stream().map(PolicyFiles::id).collect(Collectors.toSet());
+        var written = files.grants().stream().map(Revision::id).collect(Collectors.toSet());
         var remove = current.keySet().stream()
                 .filter(id -> !others.contains(id) && !written.contains(id))
                 .collect(Collectors.toSet());
@@ -112,9 +112,5 @@ class PolicyFiles {
 
     private static @Nullable String unlessSame(String text, @Nullable String before) {
         return text.equals(before) ? null : text;
-    }
-
-    private static String id(JsonNode grant) {
-        return grant.path("id").asString("");
     }
 }

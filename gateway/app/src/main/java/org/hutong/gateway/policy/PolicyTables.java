@@ -88,7 +88,7 @@ class PolicyTables {
                 grants,
                 BATCH,
                 (statement, grant) -> {
-                    statement.setString(1, grant.path("id").asString());
+                    statement.setString(1, Revision.id(grant));
                     statement.setInt(2, version);
                     statement.setString(3, json.writeValueAsString(grant));
                     var agencies = grant.path("agencies")
@@ -102,6 +102,14 @@ class PolicyTables {
     Optional<PolicyVersion> version(int version) {
         return jdbc.sql("select * from policy_version where version = ?")
                 .param(version)
+                .query(PolicyTables::version)
+                .optional();
+    }
+
+    /** The version that an approved proposal has become. */
+    Optional<PolicyVersion> versionOf(UUID proposal) {
+        return jdbc.sql("select * from policy_version where proposal = ?")
+                .param(proposal)
                 .query(PolicyTables::version)
                 .optional();
     }
@@ -187,7 +195,7 @@ class PolicyTables {
     PolicyEdit between(int from, int to) {
         var put = come(from, to, "content").query(this::content).list();
         var gone = new HashSet<>(come(to, from, "id").query(String.class).list());
-        put.forEach(grant -> gone.remove(grant.path("id").asString()));
+        put.forEach(grant -> gone.remove(Revision.id(grant)));
         var guards = guards(to);
         return new PolicyEdit(put, gone, guards.equals(guards(from)) ? null : guards);
     }

@@ -14,6 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Publication {
 
+    private static final PolicyRules NO_RULES = new PolicyRules("", "");
+
     private final PolicyTables tables;
     private final Policies policies;
     private final TransactionTemplate transaction;
@@ -76,10 +78,10 @@ class Publication {
         tables.end(version, revision.remove());
         tables.end(
                 version,
-                revision.put().stream().map(grant -> grant.path("id").asString()).toList());
+                revision.put().stream().map(Revision::id).toList());
         tables.begin(version, revision.put());
         if (revision.guards() != null || revision.decisionTables() != null) {
-            tables.add(version, merged(version - 1, revision));
+            tables.add(version, revision.over(version == 1 ? NO_RULES : tables.rules(version - 1)));
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -88,15 +90,5 @@ class Publication {
             }
         });
         return new Published(made, snapshot, tables.rules(version));
-    }
-
-    private PolicyRules merged(int previous, Revision revision) {
-        if (revision.guards() != null && revision.decisionTables() != null) {
-            return new PolicyRules(revision.guards(), revision.decisionTables());
-        }
-        var before = tables.rules(previous);
-        return new PolicyRules(
-                Objects.requireNonNullElse(revision.guards(), before.guards()),
-                Objects.requireNonNullElse(revision.decisionTables(), before.decisionTables()));
     }
 }
