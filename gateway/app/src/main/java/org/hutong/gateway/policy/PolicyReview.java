@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hutong.gateway.catalogue.Catalogue;
@@ -77,7 +78,17 @@ class PolicyReview {
     Map<String, Object> findings(PolicySnapshot snapshot) {
         var analysis = analysis(snapshot);
         var findings = new LinkedHashMap<String, Object>();
-        findings.put("dead", few(analysis.deadGrants(today())));
+        findings.put(
+                "dead",
+                few(analysis.deadGrants(today()).stream()
+                        .map(dead -> Map.of(
+                                "grant",
+                                dead.grant(),
+                                "reason",
+                                dead.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                "guards",
+                                dead.guards()))
+                        .toList()));
         findings.put("shadowed", few(analysis.shadowedGrants()));
         applications.ifAvailable(
                 known -> findings.put("wide", few(analysis.widerThanAppliedFor(known.approved()))));
@@ -86,7 +97,17 @@ class PolicyReview {
 
     /** Who can see a field today. */
     Map<String, Object> whoCanSee(PolicySnapshot snapshot, String type, String field) {
-        return few(analysis(snapshot).whoCanSee(type, field, today()));
+        return few(analysis(snapshot).whoCanSee(type, field, today()).stream()
+                .map(access -> Map.of(
+                        "agency",
+                        access.agency(),
+                        "matter",
+                        access.matter(),
+                        "basis",
+                        access.basis().wireName(),
+                        "grant",
+                        access.grant()))
+                .toList());
     }
 
     /** What the rows of tables come to. */

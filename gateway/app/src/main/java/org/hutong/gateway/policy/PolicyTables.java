@@ -158,6 +158,13 @@ class PolicyTables {
                 .list();
     }
 
+    int grantCount(int version) {
+        return jdbc.sql("select count(*) from policy_grant where" + OF_VERSION)
+                .param("version", version)
+                .query(Integer.class)
+                .single();
+    }
+
     /** A page of a version's grants. */
     List<JsonNode> grants(int version, String after, int most) {
         return jdbc.sql("select content from policy_grant where" + OF_VERSION
