@@ -14,6 +14,7 @@ import org.hutong.gateway.problem.EdgeRefusal;
 import org.hutong.gateway.problem.FieldError;
 import org.hutong.gateway.problem.InvalidRequest;
 import org.hutong.gateway.problem.ProblemType;
+import org.hutong.policy.DecisionTable;
 import org.hutong.policy.InvalidBundle;
 import org.hutong.policy.PolicySnapshot;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 public class Grants {
 
     private static final int LONGEST = 256 * 1024;
+    private static final int MOST_ROWS = 20;
 
     private final PolicyTables tables;
     private final Publication publication;
@@ -100,7 +102,10 @@ public class Grants {
         }));
     }
 
+    /** Rows that come out differently do not stop the sharing workflow; the act names them for whoever looks after the tables. */
     private void note(String id, String act, Actor actor, String reason, Published published) {
+        var rows = DecisionTableDiffers.differing(
+                DecisionTable.parse(published.rules().decisionTables()), published.snapshot());
         acts.note(new AdministrativeAct(
                 actor.subject(),
                 actor.name(),
@@ -110,6 +115,10 @@ public class Grants {
                 id,
                 published.version().version(),
                 reason,
-                Map.of("hash", published.snapshot().hash())));
+                Map.of(
+                        "hash",
+                        published.snapshot().hash(),
+                        "differingRows",
+                        rows.stream().limit(MOST_ROWS).map(row -> row.row()).toList())));
     }
 }

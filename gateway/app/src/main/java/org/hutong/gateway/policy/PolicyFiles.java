@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.hutong.gateway.accesslog.AdministrativeAct;
 import org.hutong.gateway.accesslog.AdministrativeActs;
 import org.hutong.gateway.policy.Publication.By;
+import org.hutong.policy.DecisionTable;
 import org.hutong.policy.PolicyBundle;
 import org.hutong.policy.PolicySnapshot;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ class PolicyFiles {
         var directory = settings.directory();
         var bundle = directory == null ? PolicyBundle.loadDefault() : PolicyBundle.load(directory);
         var snapshot = PolicySnapshot.of(bundle);
+        tellIfTablesDiffer(bundle, snapshot);
         transaction.executeWithoutResult(_ -> {
             tables.lock();
             if (tables.isInPeoplesHands()) {
@@ -61,6 +63,19 @@ class PolicyFiles {
                 takeOver(bundle);
             }
         });
+    }
+
+    /** The operator answers for his files, so this does not stop the start; a proposal would be refused. */
+    private static void tellIfTablesDiffer(PolicyBundle files, PolicySnapshot snapshot) {
+        var rows = DecisionTableDiffers.differing(DecisionTable.parse(files.decisionTables()), snapshot);
+        if (!rows.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("rows", rows.size())
+                    .addKeyValue("row", rows.getFirst().row())
+                    .addKeyValue("expected", rows.getFirst().expected())
+                    .addKeyValue("actual", rows.getFirst().actual())
+                    .log("The policy files do not decide as their decision tables say");
+        }
     }
 
     private void tellIfChanged(PolicySnapshot files) {
