@@ -134,6 +134,11 @@ public final class Form {
         return node != null && node.isInt() ? node.intValue() : 0;
     }
 
+    /** An optional whole number; what it is otherwise if it is absent. */
+    public int optionalInteger(String name, int otherwise) {
+        return member(name) == null ? otherwise : integer(name);
+    }
+
     /** A required object, as it is; an empty one if it is missing or no object. */
     public JsonNode tree(String name) {
         var node = member(name);

@@ -58,6 +58,8 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415),
     /** The catalogue has no such certificate type. */
     UNKNOWN_TYPE(422),
+    /** The policy does not decide as its decision tables say; {@code rows} names them. */
+    DECISION_TABLE_DIFFERS(422),
     /** No connection serves this type for this province. */
     NO_PROVIDER(422),
     /** A rate or volume is used up; {@code Retry-After} says for how long. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Requests;
+import org.hutong.gateway.landscape.SignIn;
 import org.hutong.gateway.problem.ProblemType;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -146,6 +147,45 @@ class ContractIT {
                 client.administer("DELETE", "/types/driving-licence", "").json());
         assertMatches(
                 "Rotation", client.administer("POST", "/master-key/rotate", "").json());
+    }
+
+    @Test
+    void thePolicies() {
+        var officer = SignIn.token("demo-qian");
+        for (var answer : new String[][] {
+            {"PolicyVersions", ""},
+            {"CurrentPolicy", "/current"},
+            {"PolicyView", "/1"},
+            {"PolicyGrants", "/1/grants"},
+            {"PolicyFindings", "/1/analysis"},
+            {"PolicyDifferences", "/differences?from=1&to=1"},
+            {"FieldAccesses", "/who-can-see?type=driving-licence&field=name"}
+        }) {
+            assertMatches(
+                    answer[0],
+                    client.get("/admin/v1/policies" + answer[1], officer).json());
+        }
+        for (var matter : new String[] {"33-0721-001", "none"}) {
+            assertMatches(
+                    "SimulatedDecision",
+                    client.administer(
+                                    "POST",
+                                    "/policies/simulations",
+                                    "{\"request\":{\"agency\":\"zj-service-hall\",\"type\":\"driving-licence\",\"holderKind\":\"111\","
+                                            + "\"basis\":\"statutory-duty\",\"matter\":\"" + matter + "\"}}")
+                            .json());
+        }
+        assertMatches(
+                "DecisionTableRun",
+                client.administer("POST", "/policies/decision-table-runs", "{}").json());
+        var proposed = client.administer(
+                        "POST",
+                        "/proposals",
+                        "{\"kind\":\"policies\",\"reason\":\"a test\",\"content\":{\"baseVersion\":1,\"guards\":\"guards: []\","
+                                + "\"decisionTables\":\"{types: {}, defaults: {}, rows: []}\"}}")
+                .json();
+        assertMatches("PolicyProposal", proposed.get("content"));
+        assertMatches("PolicyReview", proposed.get("review"));
     }
 
     @Test
