@@ -49,9 +49,9 @@ class UseCodeIT {
                 DATABASE,
                 "hutong.policies.directory",
                 policiesWithConsent(),
-                "hutong.quota.per-second",
+                "hutong.quota.agency.per-second",
                 "100000",
-                "hutong.quota.burst",
+                "hutong.quota.agency.burst",
                 "100000");
         nodes = List.of(Gateway.start(settings), Gateway.start(settings), Gateway.start(settings));
         client = new Client(nodes.getFirst());
