@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.core.HazelcastInstance;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,34 +171,6 @@ class QuotaIT {
         long wait = Long.parseLong(refused.header("Retry-After"));
         assertThat(wait).isBetween(1L, 86_400L);
         assertThat(refused.header("RateLimit")).contains("\"business-number-day\";r=0;t=" + wait);
-    }
-
-    /** No assertion on times: they are for people to read. */
-    @Test
-    void whatCountingCosts() {
-        var rows = new ArrayList<String>();
-        rows.add("Admitting a lookup (5 quotas, daily volumes), mean of 300, us, three nodes in one JVM:");
-        rows.add("  a case and a person asked about before   %7.0f".formatted(mean(300, "known", "known")));
-        rows.add("  a new case, a person asked about before  %7.0f".formatted(mean(300, null, "known")));
-        rows.add("  a new case and a new person              %7.0f".formatted(mean(300, null, null)));
-
-        System.out.println(String.join(System.lineSeparator(), rows));
-        assertThat(rows).hasSize(4);
-    }
-
-    private static double mean(int times, @Nullable String businessNumber, @Nullable String operator) {
-        var quotas = nodes.getFirst().bean(Quotas.class);
-        long began = System.nanoTime();
-        for (int i = 0; i < times; i++) {
-            quotas.admit(new Demand(
-                    "timed",
-                    "timed",
-                    businessNumber == null ? fresh() : businessNumber,
-                    operator == null ? fresh() : operator,
-                    "g",
-                    1_000_000));
-        }
-        return (System.nanoTime() - began) / 1000.0 / times;
     }
 
     private static Admission admit(int node, Demand demand) {
