@@ -65,7 +65,7 @@ public final class Form {
                 : new Form(node, at(name), errors);
     }
 
-    /** An optional list of objects, a form over each; empty if it is absent or wrong. */
+    /** An optional list of objects below this one, as forms; those that are no objects are mistakes and left out. */
     public List<Form> objects(String name, int maximumEntries) {
         var node = member(name);
         if (node == null) {
@@ -79,15 +79,15 @@ public final class Form {
             wrong(name, "too-many", maximumEntries);
             return List.of();
         }
-        var forms = new ArrayList<Form>();
+        var objects = new ArrayList<Form>();
         for (int i = 0; i < node.size(); i++) {
             if (node.get(i).isObject()) {
-                forms.add(new Form(node.get(i), at(name + "/" + i), errors));
+                objects.add(new Form(node.get(i), at(name) + "/" + i, errors));
             } else {
                 wrong(name + "/" + i, "not-object");
             }
         }
-        return forms;
+        return objects;
     }
 
     /** Required text of at most so many characters, without control characters; empty if it is wrong. */
