@@ -1,6 +1,7 @@
 package org.hutong.demo;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.hutong.embedded.DirectoryLock;
 import org.hutong.embedded.EmbeddedServerException;
 import org.hutong.embedded.KeycloakServer;
@@ -34,6 +36,7 @@ import org.slf4j.LoggerFactory;
 
 /** Starts the demo's servers side by side and stops the gateway before what it needs. */
 public final class Servers implements AutoCloseable {
+    private static final List<String> REALMS = List.of(KeycloakSettings.HUTONG_REALM);
     private static final Duration LATECOMERS = Duration.ofSeconds(60);
 
     private final DemoSettings settings;
@@ -115,9 +118,19 @@ public final class Servers implements AutoCloseable {
     /** A killed demo leaves its servers running; they are told apart from strangers by more than their ports. */
     private void stopLeftovers() {
         ServerProcess.stopLeftover(Gateway.pidFile(settings));
-        KeycloakServer.stopLeftover(directory("keycloak"));
+        keycloakHomes().forEach(KeycloakServer::stopLeftover);
         PostgresServer.stopLeftover(directory("gateway-database"));
         PostgresServer.stopLeftover(directory("jx-market-regulation"));
+    }
+
+    /** Of this program's realm and of those of programs before it. */
+    private List<Path> keycloakHomes() {
+        try (Stream<Path> inside = Files.list(settings.directory())) {
+            return inside.filter(path -> path.getFileName().toString().startsWith("keycloak"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new DemoFailure("cannot read " + settings.directory() + ": " + unreadable.getMessage());
+        }
     }
 
     private Void gateway() throws IOException {
@@ -142,11 +155,11 @@ public final class Servers implements AutoCloseable {
     private Void keycloak() {
         running.keep(KeycloakServer.start(new KeycloakSettings(
                 settings.keycloak(),
-                directory("keycloak"),
+                directory(KeycloakSettings.homeName(REALMS)),
                 DemoSettings.HOST,
                 settings.port(Port.KEYCLOAK),
                 settings.port(Port.KEYCLOAK_MANAGEMENT),
-                List.of(KeycloakSettings.HUTONG_REALM))));
+                REALMS)));
         report("Keycloak", settings.url(Port.KEYCLOAK));
         return null;
     }

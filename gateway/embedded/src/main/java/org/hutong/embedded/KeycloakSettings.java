@@ -1,7 +1,11 @@
 package org.hutong.embedded;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /**
  * Where an embedded Keycloak is unpacked, where it keeps its data and where it listens. It speaks plain HTTP and has a
@@ -32,6 +36,26 @@ public record KeycloakSettings(
         distribution = distribution.toAbsolutePath().normalize();
         home = home.toAbsolutePath().normalize();
         realms = List.copyOf(realms);
+    }
+
+    /**
+     * The name of a home for these realms: Keycloak imports a realm once, so changed ones need a home of their own.
+     *
+     * @param realms class-path resources of realms
+     */
+    public static String homeName(List<String> realms) {
+        CRC32 sum = new CRC32();
+        for (String realm : realms) {
+            try (InputStream resource = KeycloakSettings.class.getClassLoader().getResourceAsStream(realm)) {
+                if (resource == null) {
+                    throw new EmbeddedServerException("there is no realm " + realm + " in the class path");
+                }
+                sum.update(resource.readAllBytes());
+            } catch (IOException unreadable) {
+                throw new EmbeddedServerException("cannot read the realm " + realm, unreadable);
+            }
+        }
+        return "keycloak-" + HexFormat.of().toHexDigits((int) sum.getValue());
     }
 
     /** The distribution that Maven unpacked, as the build says in the system property {@code keycloak.distribution}. */

@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -36,6 +34,7 @@ public final class Landscape {
 
     private static final String HOST = "127.0.0.1";
     private static final Path DIRECTORY = Path.of("target", "landscape").toAbsolutePath();
+    private static final List<String> REALMS = List.of(KeycloakSettings.HUTONG_REALM, KeycloakSettings.OTHER_REALM);
     private static @Nullable Landscape running;
 
     private final KeycloakServer keycloak;
@@ -64,11 +63,11 @@ public final class Landscape {
         troubled = TroubledSource.start();
         keycloak = KeycloakServer.start(new KeycloakSettings(
                 KeycloakSettings.unpackedDistribution(),
-                DIRECTORY.resolve("keycloak-" + realmVersion()),
+                DIRECTORY.resolve(KeycloakSettings.homeName(REALMS)),
                 HOST,
                 0,
                 0,
-                List.of(KeycloakSettings.HUTONG_REALM, KeycloakSettings.OTHER_REALM)));
+                REALMS));
         connectionFiles();
     }
 
@@ -148,14 +147,6 @@ public final class Landscape {
                                 .toString()),
                 Map.entry("TROUBLED_URL", troubled.url()),
                 Map.entry("REFUSING_URL", troubled.refusingUrl()));
-    }
-
-    /** A realm is imported once, so a changed one needs a home of its own. */
-    private static String realmVersion() throws IOException {
-        try (var realm = Landscape.class.getClassLoader().getResourceAsStream(KeycloakSettings.HUTONG_REALM)) {
-            return Integer.toHexString(
-                    Arrays.hashCode(Objects.requireNonNull(realm).readAllBytes()));
-        }
     }
 
     /** A port that no outgoing connection takes while the database is down: Linux gives those ports above 32768. */
