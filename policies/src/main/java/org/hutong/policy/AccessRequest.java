@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason kind of the reason that was stated for asking, for example {@code emergency-rescue}; null if none was
  * @param holders how many people hold the record; 2 for a marriage certificate
  * @param useCodes how many of them have agreed by a use code, spent for this lookup
+ * @param officeHours it is asked on a working day within office hours; what these are is the caller's to know
  */
 public record AccessRequest(
         String agency,
@@ -40,7 +41,8 @@ public record AccessRequest(
         boolean operatorIsHolder,
         @Nullable String reason,
         int holders,
-        int useCodes) {
+        int useCodes,
+        boolean officeHours) {
 
     /** Office hours, days and validity of grants are those of this zone. */
     public static final ZoneId OFFICE_TIME = ZoneId.of("Asia/Shanghai");
@@ -54,7 +56,39 @@ public record AccessRequest(
         at = at.withZoneSameInstant(OFFICE_TIME);
     }
 
-    /** A request about a record of one holder, without a stated reason; his use code, if it needs one, goes with the basis. */
+    /** A request within office hours. */
+    public AccessRequest(
+            String agency,
+            String type,
+            String holderKind,
+            @Nullable String province,
+            String matter,
+            LegalBasis basis,
+            Set<String> fields,
+            ZonedDateTime at,
+            boolean holderIsMinor,
+            boolean operatorIsHolder,
+            @Nullable String reason,
+            int holders,
+            int useCodes) {
+        this(
+                agency,
+                type,
+                holderKind,
+                province,
+                matter,
+                basis,
+                fields,
+                at,
+                holderIsMinor,
+                operatorIsHolder,
+                reason,
+                holders,
+                useCodes,
+                true);
+    }
+
+    /** A request about a record of one holder, without a stated reason and within office hours; the holder's use code goes with the basis. */
     public AccessRequest(
             String agency,
             String type,

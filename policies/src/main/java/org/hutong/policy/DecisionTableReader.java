@@ -27,7 +27,8 @@ final class DecisionTableReader {
             "operatorIsHolder",
             "reason",
             "holders",
-            "useCodes");
+            "useCodes",
+            "officeHours");
 
     private final Map<String, TypeFields> types = new HashMap<>();
     private final Entry defaults;
@@ -81,7 +82,8 @@ final class DecisionTableReader {
                 request.flag("operatorIsHolder"),
                 request.has("reason") ? request.value("reason", Codes::code, Codes.CODE_EXAMPLE) : null,
                 holders,
-                useCodes);
+                useCodes,
+                !request.has("officeHours") || request.flag("officeHours"));
     }
 
     private static int counted(Entry request, String key, int otherwise) {

@@ -56,6 +56,7 @@ final class GuardLanguage {
             .addVar("reason", SimpleType.STRING)
             .addVar("holders", SimpleType.INT)
             .addVar("useCodes", SimpleType.INT)
+            .addVar("officeHours", SimpleType.BOOL)
             .addVar("hour", SimpleType.INT)
             .addVar("weekend", SimpleType.BOOL)
             .addVar("fields", ListType.create(SimpleType.STRING))
@@ -79,7 +80,7 @@ final class GuardLanguage {
     /** The values of the variables: the request, and what its grant would disclose. */
     static Map<String, Object> facts(AccessRequest request, Set<String> disclosed, TypeFields type) {
         ZonedDateTime at = request.at();
-        Map<String, Object> facts = HashMap.newHashMap(15);
+        Map<String, Object> facts = HashMap.newHashMap(16);
         facts.put("type", request.type());
         facts.put("agency", request.agency());
         facts.put("province", request.province() == null ? "" : request.province());
@@ -91,6 +92,7 @@ final class GuardLanguage {
         facts.put("reason", request.reason() == null ? "" : request.reason());
         facts.put("holders", (long) request.holders());
         facts.put("useCodes", (long) request.useCodes());
+        facts.put("officeHours", request.officeHours());
         facts.put("hour", (long) at.getHour());
         facts.put("weekend", isWeekend(at.getDayOfWeek()));
         facts.put("fields", List.copyOf(disclosed));

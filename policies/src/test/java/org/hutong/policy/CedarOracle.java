@@ -56,7 +56,7 @@ final class CedarOracle {
             new Policy("forbid(principal, action, resource) when { context.operatorIsHolder };", "not-oneself"),
             new Policy("""
                 forbid(principal, action, resource) when {
-                  context.minor && context.basis != "statutory-duty"
+                  context.minor && context.basis != "statutory-duty" && context.useCodes < context.holders
                   && (context.disclosed.containsAny(context.sensitiveFields)
                       || context.disclosed.containsAny(context.personalFields))
                 };\
@@ -67,7 +67,12 @@ final class CedarOracle {
                   && (context.disclosed.containsAny(context.sensitiveFields)
                       || context.minor && context.disclosed.containsAny(context.personalFields))
                 };\
-                """, "every-holder-agrees")));
+                """, "every-holder-agrees"),
+            new Policy("""
+                forbid(principal, action, resource) when {
+                  !context.officeHours && context.basis == "statutory-duty" && !(context has reason)
+                };\
+                """, "off-hours-need-a-reason")));
 
     private final AuthorizationEngine cedar = new BasicAuthorizationEngine();
     private final List<Grant> grants;
@@ -190,6 +195,10 @@ final class CedarOracle {
         context.put("minor", new PrimBool(request.holderIsMinor()));
         context.put("holders", new PrimLong(request.holders()));
         context.put("useCodes", new PrimLong(request.useCodes()));
+        context.put("officeHours", new PrimBool(request.officeHours()));
+        if (request.reason() != null) {
+            context.put("reason", new PrimString(request.reason()));
+        }
         context.put("operatorIsHolder", new PrimBool(request.operatorIsHolder()));
         return context;
     }

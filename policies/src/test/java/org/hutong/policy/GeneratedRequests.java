@@ -122,7 +122,9 @@ final class GeneratedRequests {
         boolean operatorIsHolder = request.operatorIsHolder();
         int holders = request.holders();
         int useCodes = request.useCodes();
-        switch (random.nextInt(11)) {
+        String reason = request.reason();
+        boolean officeHours = request.officeHours();
+        switch (random.nextInt(12)) {
             case 0 -> agency = random.nextBoolean() ? "agency-without-grants" : oneOf(grant().agencies());
             case 1 -> type = oneOf(grant().types());
             case 2 -> province = random.nextBoolean() ? null : anyProvince();
@@ -138,6 +140,10 @@ final class GeneratedRequests {
                 holders = 2;
                 useCodes = random.nextInt(3);
             }
+            case 10 -> {
+                officeHours = false;
+                reason = random.nextBoolean() ? null : "emergency-rescue";
+            }
             default -> operatorIsHolder = true;
         }
         return new AccessRequest(
@@ -151,9 +157,10 @@ final class GeneratedRequests {
                 at,
                 minor,
                 operatorIsHolder,
-                request.reason(),
+                reason,
                 holders,
-                useCodes);
+                useCodes,
+                officeHours);
     }
 
     private String oneOf(Collection<String> values) {

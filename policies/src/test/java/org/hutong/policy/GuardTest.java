@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.DayOfWeek;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -142,44 +140,36 @@ class GuardTest {
                 .isInstanceOf(Decision.Permit.class);
     }
 
-    /** Not shipped yet: as long as the gateway has nowhere to state a reason, it would close the halls at night. */
     @Test
-    void aGuardCanAskForAReasonOfAListedKindOutsideOfficeHours() {
-        PolicySnapshot snapshot = guarded("basis != \"statutory-duty\" || !weekend && hour >= 8 && hour < 18"
-                + " || reason in [\"emergency-rescue\", \"shift-duty\"]");
-        Requests early = Requests.permitted().on(Requests.at("2026-06-02T08:00"));
-        Requests night = Requests.permitted().on(Requests.at("2026-06-06T20:00"));
-        PolicySnapshot atNight = PolicySnapshot.of(
-                snapshot.grants().stream().map(GuardTest::aroundTheClock).toList(), snapshot.guards());
+    void theShippedGuardTakesTheGuardiansCodeForTheChilds() {
+        AccessRequest child = Requests.permitted()
+                .basis(LegalBasis.ENTRUSTED)
+                .ofMinor()
+                .agreed()
+                .request();
 
-        assertThat(early.decidedBy(atNight)).as("office hours").isInstanceOf(Decision.Permit.class);
-        assertThat(night.decidedBy(atNight)).as("no reason").isInstanceOf(Decision.Deny.class);
-        assertThat(night.because("curiosity").decidedBy(atNight))
-                .as("not listed")
-                .isInstanceOf(Decision.Deny.class);
-        assertThat(night.because("emergency-rescue").decidedBy(atNight)).isInstanceOf(Decision.Permit.class);
-        assertThat(Requests.permitted()
-                        .on(Requests.at("2026-06-06T20:00"))
-                        .basis(LegalBasis.ENTRUSTED)
-                        .decidedBy(atNight))
-                .as("no statutory duty")
-                .isInstanceOf(Decision.Permit.class);
+        assertThat(withShippedGuards().decide(child, Requests.DRIVING_LICENCE)).isInstanceOf(Decision.Permit.class);
     }
 
-    private static Grant aroundTheClock(Grant grant) {
-        return new Grant(
-                grant.id(),
-                grant.agencies(),
-                grant.types(),
-                grant.matters(),
-                grant.bases(),
-                grant.provinces(),
-                grant.fields(),
-                new Hours(0, 24 * 60, EnumSet.allOf(DayOfWeek.class)),
-                grant.quotaPerDay(),
-                grant.validity(),
-                grant.application(),
-                grant.note());
+    @Test
+    void theShippedGuardAsksForAReasonOutsideOfficeHours() {
+        PolicySnapshot snapshot = withShippedGuards();
+
+        assertThat(Requests.permitted().decidedBy(snapshot)).as("office hours").isInstanceOf(Decision.Permit.class);
+        assertThat(Requests.permitted().outsideOfficeHours().deniedBy(snapshot).failed())
+                .extracting(FailedDimension::asked)
+                .containsExactly(List.of("off-hours-need-a-reason"));
+        assertThat(Requests.permitted()
+                        .outsideOfficeHours()
+                        .because("emergency-rescue")
+                        .decidedBy(snapshot))
+                .isInstanceOf(Decision.Permit.class);
+        assertThat(Requests.permitted()
+                        .outsideOfficeHours()
+                        .basis(LegalBasis.ENTRUSTED)
+                        .decidedBy(snapshot))
+                .as("no statutory duty")
+                .isInstanceOf(Decision.Permit.class);
     }
 
     @Test

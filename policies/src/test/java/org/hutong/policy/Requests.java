@@ -30,6 +30,7 @@ final class Requests {
     private @Nullable String reason;
     private int holders = 1;
     private int useCodes;
+    private boolean officeHours = true;
 
     static Requests permitted() {
         return new Requests();
@@ -84,8 +85,19 @@ final class Requests {
         return this;
     }
 
+    Requests outsideOfficeHours() {
+        officeHours = false;
+        return this;
+    }
+
     Requests because(String other) {
         reason = other;
+        return this;
+    }
+
+    /** By the one who holds it. */
+    Requests agreed() {
+        useCodes = 1;
         return this;
     }
 
@@ -109,7 +121,8 @@ final class Requests {
                 operatorIsHolder,
                 reason,
                 holders,
-                useCodes);
+                useCodes,
+                officeHours);
     }
 
     Decision decidedBy(PolicySnapshot snapshot) {

@@ -47,6 +47,8 @@ public record AccessEntry(
      * @param operatorName that person's name
      * @param operatorRole that person's role
      * @param basis legal basis
+     * @param reasonKind code of the kind of reason; null if none was stated
+     * @param coHolders who else was said to hold it, as kind:number, separated by blanks; null for nobody
      */
     public record Asked(
             String type,
@@ -60,7 +62,40 @@ public record AccessEntry(
             String operatorId,
             String operatorName,
             String operatorRole,
-            String basis) {
+            String basis,
+            @Nullable String reasonKind,
+            @Nullable String coHolders) {
+
+        /** What was asked about one holder, without a kind of reason. */
+        public Asked(
+                String type,
+                @Nullable String province,
+                String holderKind,
+                String holderCode,
+                String matterCode,
+                String matterName,
+                String businessNumber,
+                String reason,
+                String operatorId,
+                String operatorName,
+                String operatorRole,
+                String basis) {
+            this(
+                    type,
+                    province,
+                    holderKind,
+                    holderCode,
+                    matterCode,
+                    matterName,
+                    businessNumber,
+                    reason,
+                    operatorId,
+                    operatorName,
+                    operatorRole,
+                    basis,
+                    null,
+                    null);
+        }
 
         @Override
         public String toString() {

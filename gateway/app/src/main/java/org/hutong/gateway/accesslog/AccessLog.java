@@ -18,11 +18,11 @@ public final class AccessLog {
 
     private static final String INSERT = """
         insert into access_entry (id, lookup, at, agency, type, province, holder_kind, holder_code, matter_code,
-            matter_name, business_number, reason, operator_id, operator_name, operator_role, basis, permitted,
-            grant_id, policies, outcome, connection, credential, disclosed, duration_micros, secret, leaf_hash)
+            matter_name, business_number, reason, operator_id, operator_name, operator_role, basis, reason_kind,
+            co_holders, permitted, grant_id, policies, outcome, connection, credential, disclosed, duration_micros, secret, leaf_hash)
         values (:id, :lookup, :at, :agency, :type, :province, :holderKind, :holderCode, :matterCode,
-            :matterName, :businessNumber, :reason, :operatorId, :operatorName, :operatorRole, :basis, :permitted,
-            :grant, :policies, :outcome, :connection, :credential, :disclosed, :durationMicros, :secret, :leafHash)
+            :matterName, :businessNumber, :reason, :operatorId, :operatorName, :operatorRole, :basis, :reasonKind,
+            :coHolders, :permitted, :grant, :policies, :outcome, :connection, :credential, :disclosed, :durationMicros, :secret, :leafHash)
         """;
 
     private final JdbcClient jdbc;
@@ -99,6 +99,8 @@ public final class AccessLog {
         texts.put("operatorName", asked == null ? null : asked.operatorName());
         texts.put("operatorRole", asked == null ? null : asked.operatorRole());
         texts.put("basis", asked == null ? null : asked.basis());
+        texts.put("reasonKind", asked == null ? null : asked.reasonKind());
+        texts.put("coHolders", asked == null ? null : asked.coHolders());
         texts.put("grant", decision == null ? null : decision.grant());
         texts.put("policies", decision == null ? null : decision.policies());
         texts.put("outcome", entry.outcome());

@@ -18,7 +18,6 @@ class ClusterMember {
     /** Proofs of possession seen lately: kept as long as one could be accepted again. */
     private static final int PROOF_SECONDS = 300;
 
-    private static final int BUCKET_IDLE_SECONDS = 25 * 60 * 60;
     private static final int ENTRIES_PER_NODE = 200_000;
 
     @Bean(destroyMethod = "shutdown")
@@ -34,7 +33,7 @@ class ClusterMember {
         config.setProperty("hazelcast.socket.bind.any", "false");
         network(config.getNetworkConfig(), settings);
         config.addMapConfig(bounded("dpop-proofs").setTimeToLiveSeconds(PROOF_SECONDS));
-        config.addMapConfig(bounded("quota-buckets").setMaxIdleSeconds(BUCKET_IDLE_SECONDS));
+        config.addMapConfig(bounded("quota-buckets"));
         return Hazelcast.newHazelcastInstance(config);
     }
 

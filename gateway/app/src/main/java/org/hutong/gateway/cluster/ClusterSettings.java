@@ -9,7 +9,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param name members of one cluster share a name
  * @param address the member binds to
  * @param port first port tried; the next hundred follow
+ * @param expectedMembers how many there are at least; 0 if only the database knows
  * @param members addresses of other members, {@code host:port}; empty for a cluster of one
  */
 @ConfigurationProperties("hutong.cluster")
-record ClusterSettings(String name, String address, int port, List<String> members) {}
+record ClusterSettings(String name, String address, int port, int expectedMembers, List<String> members) {
+
+    ClusterSettings {
+        if (expectedMembers < 0) {
+            throw new IllegalArgumentException("hutong.cluster.expected-members cannot be negative; 0 is unknown");
+        }
+    }
+}

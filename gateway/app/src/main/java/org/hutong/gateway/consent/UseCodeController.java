@@ -11,12 +11,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.hutong.gateway.catalogue.Catalogue;
 import org.hutong.gateway.catalogue.CertificateType;
+import org.hutong.gateway.catalogue.WrittenHolder;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.form.Submission;
-import org.hutong.gateway.holder.Holder;
-import org.hutong.gateway.holder.HolderKind;
-import org.hutong.gateway.holder.InvalidHolderCode;
 import org.hutong.gateway.identity.Agency;
 import org.hutong.gateway.problem.InvalidRequest;
 import org.hutong.policy.LegalBasis;
@@ -84,7 +82,9 @@ final class UseCodeController {
         if (type == null) {
             form.wrong("type", "unknown-type");
         }
-        var holder = holder(form.object("holder"), type);
+        var holderForm = form.object("holder");
+        var holder = WrittenHolder.read(holderForm, type);
+        holderForm.refuseUnknownMembers();
         var agency = form.text("agency", 100, CODE, CODE_IN_WORDS);
         var matter = form.text("matter", 64, CODE, CODE_IN_WORDS);
         var document = form.optionalText("document", 64);
@@ -101,24 +101,6 @@ final class UseCodeController {
 
     private static java.util.Optional<LegalBasis> basis(String name) {
         return LegalBasis.parse(name).filter(basis -> basis != LegalBasis.STATUTORY_DUTY);
-    }
-
-    private static @Nullable Holder holder(Form form, @Nullable CertificateType type) {
-        var kind = form.oneOf("kind", HolderKind::ofCode, HolderKind.codes());
-        var code = form.text("code", 64);
-        form.refuseUnknownMembers();
-        if (kind == null || code.isEmpty()) {
-            return null;
-        }
-        if (type != null && !type.mayBelongTo(kind)) {
-            form.wrong("kind", "holder-kind", String.join(", ", type.holderKinds()));
-        }
-        try {
-            return new Holder(kind, kind.parse(code));
-        } catch (InvalidHolderCode invalid) {
-            form.wrong("code", invalid.code());
-            return null;
-        }
     }
 
     private static Set<String> fields(Form form, @Nullable CertificateType type) {

@@ -24,14 +24,27 @@ public final class UseCodeRefused extends Refusal {
         /** It was spent by another lookup. */
         SPENT,
         /** A lookup under the same key is under way. */
-        UNDER_WAY
+        UNDER_WAY,
+        /** The record does not name whoever agreed as one of its holders. It is spent all the same: the source was asked. */
+        NOT_A_HOLDER
     }
 
     private final Why why;
+    private final String pointer;
 
-    UseCodeRefused(Why why) {
+    UseCodeRefused(Why why, String pointer) {
         super(ProblemType.USE_CODE_REFUSED);
         this.why = why;
+        this.pointer = pointer;
+    }
+
+    /**
+     * Whoever agreed does not hold the record.
+     *
+     * @param pointer where the request has the code (RFC 6901)
+     */
+    public static UseCodeRefused notAHolder(String pointer) {
+        return new UseCodeRefused(Why.NOT_A_HOLDER, pointer);
     }
 
     @Override
@@ -41,7 +54,8 @@ public final class UseCodeRefused extends Refusal {
 
     @Override
     public Map<String, Object> members(ProblemTexts texts) {
-        return Map.of("useCode", slug(), "explanation", texts.text("use-code." + slug(), List.of()));
+        return Map.of(
+                "useCode", slug(), "pointer", pointer, "explanation", texts.text("use-code." + slug(), List.of()));
     }
 
     @Override

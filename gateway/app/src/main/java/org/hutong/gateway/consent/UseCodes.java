@@ -7,19 +7,23 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.hutong.gateway.consent.UseCodeRefused.Why;
 import org.hutong.gateway.holder.Holder;
-import org.hutong.policy.LegalBasis;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Issues use codes and spends each once, cluster-wide: spending is one conditional update of one row in PostgreSQL, so of any number
- * of lookups on any number of nodes exactly one succeeds, and what is spent stays spent across restarts.
+ * of lookups on any number of nodes exactly one succeeds, and what is spent stays spent across restarts. The codes of several
+ * holders are spent in one transaction: all or none.
  *
  * <p>A lookup whose answer was lost is repeated with the same {@code Idempotency-Key}: the same agency may then look the same record
  * up again for a while, one lookup at a time, each with an access entry of its own.
@@ -43,10 +47,12 @@ public class UseCodes {
 
     private final JdbcClient jdbc;
     private final ConsentSettings settings;
+    private final TransactionTemplate transaction;
 
-    UseCodes(JdbcClient jdbc, ConsentSettings settings) {
+    UseCodes(JdbcClient jdbc, ConsentSettings settings, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.settings = settings;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
@@ -88,52 +94,50 @@ public class UseCodes {
     }
 
     /**
-     * A use of a code.
+     * Spends the codes of a lookup, before anything is fetched: all of them or none.
      *
-     * @param agency who asks
-     * @param key the caller's {@code Idempotency-Key}
-     * @param lookup which lookup
+     * @return the fields that every holder agrees to
+     * @throws UseCodeRefused if one of them does not carry this lookup; then none is spent
      */
-    public record Use(
-            UseCode code,
-            LegalBasis basis,
-            String type,
-            String agency,
-            String matter,
-            Holder holder,
-            String key,
-            String lookup) {
-
-        /** Without the holder. */
-        @Override
-        public String toString() {
-            return "Use[lookup=" + lookup + "]";
-        }
+    public Agreed spend(Use use) {
+        // A single update is a transaction by itself.
+        return use.given().size() == 1
+                ? spendEach(use)
+                : Objects.requireNonNull(transaction.execute(_ -> spendEach(use)));
     }
 
-    /**
-     * Spends a code for a lookup, before anything is fetched.
-     *
-     * @return the fields the holder agrees to; empty for all that the grant permits
-     * @throws UseCodeRefused if it does not carry this lookup
-     */
-    public Set<String> spend(Use use) {
+    private Agreed spendEach(Use use) {
         var now = Instant.now();
+        var agreed = Agreed.TO_ALL;
+        for (var given : inOrder(use.given())) {
+            agreed = agreed.and(spend(use, given, now));
+        }
+        return agreed;
+    }
+
+    /** Always the same order, so that two lookups with the same codes never wait for each other in a circle. */
+    private static List<Use.Given> inOrder(List<Use.Given> given) {
+        return given.stream()
+                .sorted(Comparator.comparing(one -> one.code().digest(), Arrays::compare))
+                .toList();
+    }
+
+    private Agreed spend(Use use, Use.Given given, Instant now) {
         return jdbc.sql(SPEND)
                 .param("now", Timestamp.from(now))
                 .param("lookup", UUID.fromString(use.lookup()))
-                .param("key", use.key())
+                .param("key", use.spentKey())
                 .param("underWayUntil", Timestamp.from(now.plus(LONGEST_LOOKUP)))
                 .param("repeatableSince", Timestamp.from(now.minus(settings.repeatable())))
-                .param("digest", use.code().digest())
-                .param("bound", use.code().boundTo(use.holder()))
+                .param("digest", given.code().digest())
+                .param("bound", given.code().boundTo(given.holder()))
                 .param("basis", use.basis().wireName())
                 .param("type", use.type())
                 .param("agency", use.agency())
                 .param("matter", use.matter())
-                .query((row, _) -> fields(row))
+                .query((row, _) -> agreed(row))
                 .optional()
-                .orElseThrow(() -> new UseCodeRefused(why(use, now)));
+                .orElseThrow(() -> new UseCodeRefused(why(use, given, now), given.pointer()));
     }
 
     /** The lookup is over; it may be repeated under the same key. */
@@ -152,8 +156,8 @@ public class UseCodes {
             @Nullable Instant spent,
             @Nullable String key) {
 
-        boolean carries(Use use) {
-            return Arrays.equals(bound, use.code().boundTo(use.holder()))
+        boolean carries(Use use, UseCode code, Holder holder) {
+            return Arrays.equals(bound, code.boundTo(holder))
                     && basis.equals(use.basis().wireName())
                     && type.equals(use.type())
                     && agency.equals(use.agency())
@@ -167,22 +171,22 @@ public class UseCodes {
     }
 
     /** For the clerk; whether the code is spent has been decided already. */
-    private Why why(Use use, Instant now) {
+    private Why why(Use use, Use.Given given, Instant now) {
         var row = jdbc.sql("select * from use_code where digest = ?")
-                .param(use.code().digest())
+                .param(given.code().digest())
                 .query(UseCodes::row)
                 .optional()
                 .orElse(null);
         if (row == null) {
             return Why.UNKNOWN;
         }
-        if (!row.carries(use)) {
+        if (!row.carries(use, given.code(), given.holder())) {
             return Why.OTHER_BINDING;
         }
         if (row.spent() == null) {
             return Why.EXPIRED;
         }
-        boolean repeats = use.key().equals(row.key()) && row.spent().isAfter(now.minus(settings.repeatable()));
+        boolean repeats = use.spentKey().equals(row.key()) && row.spent().isAfter(now.minus(settings.repeatable()));
         return repeats ? Why.UNDER_WAY : Why.SPENT;
     }
 
@@ -198,8 +202,8 @@ public class UseCodes {
                 row.getString("spent_key"));
     }
 
-    private static Set<String> fields(ResultSet row) throws SQLException {
+    private static Agreed agreed(ResultSet row) throws SQLException {
         Array fields = row.getArray("fields");
-        return fields == null ? Set.of() : new TreeSet<>(Arrays.asList((String[]) fields.getArray()));
+        return fields == null ? Agreed.TO_ALL : new Agreed(new TreeSet<>(Arrays.asList((String[]) fields.getArray())));
     }
 }

@@ -1,5 +1,7 @@
 package org.hutong.gateway.lookup;
 
+import org.hutong.gateway.quota.Admission;
+import org.hutong.gateway.quota.Demand;
 import org.hutong.gateway.quota.Quotas;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +17,18 @@ final class Admit implements Step {
 
     @Override
     public void apply(Lookup lookup) {
+        var request = lookup.request();
         var permit = lookup.permit();
-        quotas.admit(lookup.agency().id(), permit.grantId(), permit.quotaPerDay());
+        var admission = quotas.admit(new Demand(
+                lookup.agency().id(),
+                request.type().key(),
+                request.businessNumber(),
+                request.operator().id(),
+                permit.grantId(),
+                permit.quotaPerDay()));
+        lookup.standings = admission.standings();
+        if (admission instanceof Admission.Refused refused) {
+            throw refused.refusal();
+        }
     }
 }

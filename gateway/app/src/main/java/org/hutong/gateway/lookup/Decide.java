@@ -2,6 +2,7 @@ package org.hutong.gateway.lookup;
 
 import java.time.Clock;
 import java.time.ZonedDateTime;
+import org.hutong.gateway.catalogue.JointHolders;
 import org.hutong.gateway.policy.Policies;
 import org.hutong.policy.AccessRequest;
 import org.hutong.policy.Decision;
@@ -12,37 +13,55 @@ import org.springframework.stereotype.Component;
 final class Decide implements Step {
 
     private final Policies policies;
+    private final OfficeHours officeHours;
     private final Clock clock;
 
-    Decide(Policies policies, Clock clock) {
+    Decide(Policies policies, OfficeHours officeHours, Clock clock) {
         this.policies = policies;
+        this.officeHours = officeHours;
         this.clock = clock;
     }
 
     @Override
     public void apply(Lookup lookup) {
-        var decision =
-                policies.decide(accessRequest(lookup), lookup.request().type().typeFields());
+        var request = lookup.request();
+        decide(
+                lookup,
+                request.holders().stream()
+                        .anyMatch(holder -> request.isAskedBy(holder.code().value())));
+    }
+
+    /**
+     * Decides with what is known about the operator.
+     *
+     * @throws NotPermitted if it is denied
+     */
+    void decide(Lookup lookup, boolean operatorIsHolder) {
+        var decision = policies.decide(
+                accessRequest(lookup, operatorIsHolder), lookup.request().type().typeFields());
         lookup.decision = decision;
         if (decision instanceof Decision.Deny deny) {
             throw new NotPermitted(deny);
         }
     }
 
-    private AccessRequest accessRequest(Lookup lookup) {
+    private AccessRequest accessRequest(Lookup lookup, boolean operatorIsHolder) {
         var request = lookup.request();
         var now = ZonedDateTime.now(clock).withZoneSameInstant(AccessRequest.OFFICE_TIME);
-        var holder = request.holder();
         return new AccessRequest(
                 lookup.agency().id(),
                 request.type().key(),
-                holder.kind().code(),
+                request.holder().kind().code(),
                 request.provinceCode(),
                 request.matter().code(),
                 request.basis(),
                 request.fields(),
                 now,
-                holder.isMinor(now.toLocalDate()),
-                request.operator().id().equalsIgnoreCase(holder.code().value()));
+                request.holders().stream().anyMatch(holder -> holder.isMinor(now.toLocalDate())),
+                operatorIsHolder,
+                request.reasonKind(),
+                JointHolders.number(request.type()),
+                request.given().size(),
+                officeHours.include(now));
     }
 }

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.hutong.credential.IssuedCredential;
 import org.hutong.gateway.accesslog.TimeOrderedId;
 import org.hutong.gateway.connection.Source;
+import org.hutong.gateway.consent.Agreed;
 import org.hutong.gateway.form.Submission;
 import org.hutong.gateway.identity.Agency;
 import org.hutong.gateway.problem.Refusal;
+import org.hutong.gateway.quota.Standing;
 import org.hutong.policy.Decision;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,12 @@ final class Lookup {
     @Nullable
     Decision decision;
 
-    /** The fields that the holder agrees to, by a use code that was spent; null if none was. Empty for all that is permitted. */
+    /** How the caller stands with its quotas; empty until it was counted. */
+    List<Standing> standings = List.of();
+
+    /** What the holders agree to, by use codes that were spent; null if none was. */
     @Nullable
-    Set<String> consented;
+    Agreed agreed;
 
     /** The sources that may hold the record. */
     List<Source> sources = List.of();
@@ -136,9 +140,9 @@ final class Lookup {
         throw new IllegalStateException("The lookup has no permit at this step.");
     }
 
-    /** Whether the holder agrees to a field, as far as he was asked. */
+    /** Whether the holders agree to a field, as far as they were asked. */
     boolean agreesTo(String field) {
-        return consented == null || consented.isEmpty() || consented.contains(field);
+        return agreed == null || agreed.to(field);
     }
 
     /** Whether a source holds the record. The route asks this. */

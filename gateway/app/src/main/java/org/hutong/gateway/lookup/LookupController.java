@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.hutong.gateway.form.Submission;
 import org.hutong.gateway.problem.Problems;
 import org.hutong.gateway.problem.Refusal;
+import org.hutong.gateway.quota.Standing;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +30,12 @@ final class LookupController {
         var lookup = new Lookup(
                 new Submission(request.getContentType(), request.getInputStream()),
                 request.getHeader("Idempotency-Key"));
-        switch (lookups.ask(lookup)) {
+        var outcome = lookups.ask(lookup);
+        if (!lookup.standings.isEmpty()) {
+            response.setHeader("RateLimit-Policy", Standing.policies(lookup.standings));
+            response.setHeader("RateLimit", Standing.limits(lookup.standings));
+        }
+        switch (outcome) {
             case LookupAnswer answer -> answer(answer, response);
             case Refusal refusal -> problems.answer(refusal, lookup.id(), request, response);
             case Object other -> throw new IllegalStateException("The route gave " + other.getClass());

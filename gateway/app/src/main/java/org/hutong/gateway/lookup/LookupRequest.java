@@ -1,7 +1,11 @@
 package org.hutong.gateway.lookup;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hutong.gateway.catalogue.CertificateType;
+import org.hutong.gateway.consent.Use;
 import org.hutong.gateway.consent.UseCode;
 import org.hutong.gateway.holder.Holder;
 import org.hutong.gateway.holder.Province;
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param operator who asks, at the agency
  * @param basis legal basis
  * @param useCode the holder's consent, where the legal basis needs it
+ * @param coHolders who else holds it, as far as the caller says
+ * @param reasonKind code of the kind of reason (事由类别); null if none was stated
  * @param fields fields wanted; empty for all that are permitted
  * @param nationalSignature whether an SM2 signature is wanted beside the credential
  */
@@ -35,6 +41,8 @@ record LookupRequest(
         Operator operator,
         LegalBasis basis,
         @Nullable UseCode useCode,
+        List<CoHolder> coHolders,
+        @Nullable String reasonKind,
         Set<String> fields,
         boolean nationalSignature) {
 
@@ -43,6 +51,46 @@ record LookupRequest(
 
     /** The person at the agency. */
     record Operator(String id, String name, String role) {}
+
+    /**
+     * Who holds a certificate together with its holder.
+     *
+     * @param useCode his consent, where the legal basis needs it
+     */
+    record CoHolder(Holder holder, @Nullable UseCode useCode) {
+
+        /** Without the holder. */
+        @Override
+        public String toString() {
+            return "CoHolder[****]";
+        }
+    }
+
+    /** All holders that the caller names. */
+    List<Holder> holders() {
+        return Stream.concat(Stream.of(holder), coHolders.stream().map(CoHolder::holder))
+                .toList();
+    }
+
+    /** The use codes of all holders, each with its place in the request. */
+    List<Use.Given> given() {
+        var given = new ArrayList<Use.Given>();
+        if (useCode != null) {
+            given.add(new Use.Given(useCode, holder, "/basis/useCode"));
+        }
+        for (int i = 0; i < coHolders.size(); i++) {
+            var code = coHolders.get(i).useCode();
+            if (code != null) {
+                given.add(new Use.Given(code, coHolders.get(i).holder(), "/coHolders/" + i + "/useCode"));
+            }
+        }
+        return given;
+    }
+
+    /** Whether the one who asks is somebody, by that person's number. */
+    boolean isAskedBy(String number) {
+        return operator.id().equalsIgnoreCase(number);
+    }
 
     /** Code of the province for metrics, where nothing is absent. */
     String provinceLabel() {

@@ -1,19 +1,21 @@
 package org.hutong.gateway.lookup;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.hutong.gateway.catalogue.Catalogue;
 import org.hutong.gateway.catalogue.CertificateType;
+import org.hutong.gateway.catalogue.JointHolders;
 import org.hutong.gateway.catalogue.UnknownType;
+import org.hutong.gateway.catalogue.WrittenHolder;
 import org.hutong.gateway.consent.UseCode;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.holder.Holder;
-import org.hutong.gateway.holder.HolderKind;
-import org.hutong.gateway.holder.InvalidHolderCode;
 import org.hutong.gateway.holder.Province;
+import org.hutong.gateway.lookup.LookupRequest.CoHolder;
 import org.hutong.gateway.problem.InvalidRequest;
 import org.hutong.policy.LegalBasis;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,16 @@ final class Parse implements Step {
     private static final int MAXIMUM_BYTES = 64 * 1024;
     private static final int MAXIMUM_FIELDS = 100;
 
+    /** A bound of reading; how many there can really be is the type's to say. */
+    private static final int MAXIMUM_CO_HOLDERS = 20;
+
     private final Catalogue catalogue;
+    private final ReasonKinds reasonKinds;
     private final JsonBodies bodies;
 
-    Parse(Catalogue catalogue, JsonBodies bodies) {
+    Parse(Catalogue catalogue, ReasonKinds reasonKinds, JsonBodies bodies) {
         this.catalogue = catalogue;
+        this.reasonKinds = reasonKinds;
         this.bodies = bodies;
     }
 
@@ -52,10 +59,12 @@ final class Parse implements Step {
         var matter = matter(form.object("matter"));
         var businessNumber = form.text("businessNumber", 64);
         var reason = form.text("reason", 200);
+        var reasonKind = reasonKinds.read(form);
         var operator = operator(form.object("operator"));
         var given = form.object("basis");
         var basis = basis(given);
-        var useCode = useCode(given, basis, lookup.idempotencyKey());
+        var useCode = useCodeOfHolder(given, basis, lookup.idempotencyKey());
+        var coHolders = coHolders(form, type, holder, basis, lookup.idempotencyKey());
         var fields = fields(form, type);
         boolean nationalSignature = form.flag("nationalSignature");
         form.refuseUnknownMembers();
@@ -76,6 +85,8 @@ final class Parse implements Step {
                 operator,
                 basis,
                 useCode,
+                coHolders,
+                reasonKind,
                 fields,
                 nationalSignature);
     }
@@ -101,21 +112,9 @@ final class Parse implements Step {
     }
 
     private static @Nullable Holder holder(Form form, @Nullable CertificateType type) {
-        var kind = form.oneOf("kind", HolderKind::ofCode, HolderKind.codes());
-        var code = form.text("code", 64);
+        var holder = WrittenHolder.read(form, type);
         form.refuseUnknownMembers();
-        if (kind == null || code.isEmpty()) {
-            return null;
-        }
-        if (type != null && !type.mayBelongTo(kind)) {
-            form.wrong("kind", "holder-kind", String.join(", ", type.holderKinds()));
-        }
-        try {
-            return new Holder(kind, kind.parse(code));
-        } catch (InvalidHolderCode invalid) {
-            form.wrong("code", invalid.code());
-            return null;
-        }
+        return holder;
     }
 
     private static LookupRequest.Matter matter(Form form) {
@@ -136,6 +135,13 @@ final class Parse implements Step {
         return form.oneOf("kind", LegalBasis::parse, names);
     }
 
+    private static @Nullable UseCode useCodeOfHolder(
+            Form form, @Nullable LegalBasis basis, @Nullable String idempotencyKey) {
+        var code = useCode(form, basis, idempotencyKey);
+        form.refuseUnknownMembers();
+        return code;
+    }
+
     /** Every basis but statutory duty needs a use code of the holder, and a key under which a lost answer is asked for again. */
     private static @Nullable UseCode useCode(Form form, @Nullable LegalBasis basis, @Nullable String idempotencyKey) {
         var text = form.optionalText("useCode", 40);
@@ -151,8 +157,39 @@ final class Parse implements Step {
                 && (idempotencyKey == null || !KEY.matcher(idempotencyKey).matches())) {
             form.wrong("useCode", "idempotency-key");
         }
-        form.refuseUnknownMembers();
         return code;
+    }
+
+    /** Who holds it together with the holder: not more than hold a certificate of this type, and nobody twice. */
+    private static List<CoHolder> coHolders(
+            Form form,
+            @Nullable CertificateType type,
+            @Nullable Holder holder,
+            @Nullable LegalBasis basis,
+            @Nullable String idempotencyKey) {
+        var coHolders = new ArrayList<CoHolder>();
+        for (var one : form.objects("coHolders", MAXIMUM_CO_HOLDERS)) {
+            var coHolder = WrittenHolder.read(one, type);
+            var code = useCode(one, basis, idempotencyKey);
+            one.refuseUnknownMembers();
+            if (coHolder != null && (isSame(coHolder, holder) || isAmong(coHolders, coHolder))) {
+                one.wrong("code", "repeated");
+            } else if (coHolder != null) {
+                coHolders.add(new CoHolder(coHolder, code));
+            }
+        }
+        if (type != null && !coHolders.isEmpty() && coHolders.size() >= JointHolders.number(type)) {
+            form.wrong("coHolders", "co-holders", JointHolders.number(type));
+        }
+        return List.copyOf(coHolders);
+    }
+
+    private static boolean isAmong(List<CoHolder> coHolders, Holder holder) {
+        return coHolders.stream().anyMatch(other -> isSame(holder, other.holder()));
+    }
+
+    private static boolean isSame(Holder one, @Nullable Holder other) {
+        return other != null && one.code().value().equals(other.code().value());
     }
 
     private static Set<String> fields(Form form, @Nullable CertificateType type) {

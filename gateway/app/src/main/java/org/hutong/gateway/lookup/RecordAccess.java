@@ -1,6 +1,7 @@
 package org.hutong.gateway.lookup;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hutong.gateway.accesslog.AccessEntry;
 import org.hutong.gateway.accesslog.AccessLog;
 import org.hutong.gateway.accesslog.LogUnavailable;
@@ -43,7 +44,7 @@ final class RecordAccess implements Step {
                 credential == null ? null : credential.id(),
                 credential == null ? Set.of() : lookup.record().keySet(),
                 lookup.age()));
-        if (lookup.consented != null) {
+        if (lookup.agreed != null) {
             letItBeRepeated(lookup);
         }
     }
@@ -89,7 +90,20 @@ final class RecordAccess implements Step {
                         request.operator().id(),
                         request.operator().name(),
                         request.operator().role(),
-                        request.basis().wireName());
+                        request.basis().wireName(),
+                        request.reasonKind(),
+                        coHolders(request));
+    }
+
+    /** Kind and number of each, so that all whose record it is can be told; null for none. */
+    private static @Nullable String coHolders(LookupRequest request) {
+        return request.coHolders().isEmpty()
+                ? null
+                : request.coHolders().stream()
+                        .map(LookupRequest.CoHolder::holder)
+                        .map(holder ->
+                                holder.kind().code() + ":" + holder.code().value())
+                        .collect(Collectors.joining(" "));
     }
 
     private static AccessEntry.@Nullable Decided decided(@Nullable Decision decision) {

@@ -1,10 +1,11 @@
 package org.hutong.gateway.lookup;
 
 import java.util.Objects;
+import org.hutong.gateway.consent.Use;
 import org.hutong.gateway.consent.UseCodes;
 import org.springframework.stereotype.Component;
 
-/** Spends the holder's use code, where the legal basis needs one: before anything is fetched, and after all that may refuse. */
+/** Spends the holders' use codes, where the legal basis needs them: before anything is fetched, and after all that may refuse. */
 @Component("spend")
 final class Spend implements Step {
 
@@ -17,14 +18,14 @@ final class Spend implements Step {
     @Override
     public void apply(Lookup lookup) {
         var request = lookup.request();
-        if (request.useCode() != null) {
-            lookup.consented = useCodes.spend(new UseCodes.Use(
-                    request.useCode(),
+        var given = request.given();
+        if (!given.isEmpty()) {
+            lookup.agreed = useCodes.spend(new Use(
+                    given,
                     request.basis(),
                     request.type().key(),
                     lookup.agency().id(),
                     request.matter().code(),
-                    request.holder(),
                     Objects.requireNonNull(lookup.idempotencyKey()),
                     lookup.id()));
         }

@@ -2,6 +2,8 @@ package org.hutong.gateway.quota;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.hutong.gateway.problem.ProblemTexts;
 import org.hutong.gateway.problem.ProblemType;
 import org.hutong.gateway.problem.Refusal;
 
@@ -14,12 +16,19 @@ public final class OverQuota extends Refusal {
     OverQuota(String quota, Duration wait) {
         super(ProblemType.OVER_QUOTA);
         this.quota = quota;
-        this.wait = wait;
+        this.wait = Duration.ofSeconds(Math.max(1, Standing.seconds(wait)));
     }
 
     @Override
     public List<String> arguments() {
-        return List.of(quota, Long.toString(Math.max(1, wait.toSeconds())));
+        return List.of(quota, Long.toString(wait.toSeconds()));
+    }
+
+    @Override
+    public Map<String, Object> members(ProblemTexts texts) {
+        var detail = texts.text(
+                "over-quota.detail", List.of(texts.text("quota." + quota, List.of()), Long.toString(wait.toSeconds())));
+        return Map.of("quota", quota, "detail", detail);
     }
 
     @Override

@@ -1,12 +1,24 @@
 package org.hutong.gateway.quota;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Settings of quotas, under {@code hutong.quota}.
+ * Settings of quotas, under {@code hutong.quota}. No law names these figures: they are the operator's to choose.
  *
- * @param perSecond lookups an agency may ask for in a second, cluster-wide
- * @param burst how many of them may come at once
+ * @param agency what one agency may ask
+ * @param type what all agencies together may ask of one certificate type
+ * @param businessNumber what an agency may ask for one case
+ * @param operator what one person at an agency may ask
+ * @param timeout how long the cluster may take to count; after it this node counts for itself, by its share
+ * @param idle how long a bucket that nobody uses is kept
  */
 @ConfigurationProperties("hutong.quota")
-record QuotaSettings(int perSecond, int burst) {}
+record QuotaSettings(Limit agency, Limit type, Limit businessNumber, Limit operator, Duration timeout, Duration idle) {
+
+    QuotaSettings {
+        if (!timeout.isPositive() || !idle.isPositive()) {
+            throw new IllegalArgumentException("hutong.quota.timeout and hutong.quota.idle must be positive");
+        }
+    }
+}

@@ -36,8 +36,8 @@ class LogUnavailableIT {
     @Test
     void notOneRecordLeavesUnloggedWhileTheDatabaseIsAwayAndAllRecovers() throws Exception {
         var postgres = Landscape.get().postgres();
-        try (var gateway =
-                        Gateway.start(Map.of("hutong.database.timeout", "PT1S", "hutong.quota.per-second", "100000"));
+        try (var gateway = Gateway.start(
+                        Map.of("hutong.database.timeout", "PT1S", "hutong.quota.agency.per-second", "100000"));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var token = "Bearer " + Client.token("zj-service-hall");
             List<? extends Future<?>> load = IntStream.range(0, CLIENTS)

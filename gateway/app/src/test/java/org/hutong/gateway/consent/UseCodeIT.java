@@ -26,6 +26,8 @@ import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
+import org.hutong.province.SampleFamilies;
+import org.hutong.province.SampleHolders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,10 @@ class UseCodeIT {
 
     private static final String DATABASE = Landscape.get().freshDatabase();
     private static final int ROUNDS = 100;
+    private static final int PAIR_ROUNDS = 20;
     private static final int THREADS = 64;
+    private static final String WIFE = SampleHolders.ZHEJIANG_DRIVER;
+    private static final String HUSBAND = SampleFamilies.ZHEJIANG_FATHER;
 
     private static List<Gateway> nodes = List.of();
     private static Client client = new Client(Gateway.shared());
@@ -49,10 +54,12 @@ class UseCodeIT {
                 DATABASE,
                 "hutong.policies.directory",
                 policiesWithConsent(),
-                "hutong.quota.per-second",
+                "hutong.quota.agency.per-second",
                 "100000",
-                "hutong.quota.burst",
-                "100000");
+                "hutong.quota.agency.burst",
+                "100000",
+                "hutong.quota.type.per-second",
+                "0");
         nodes = List.of(Gateway.start(settings), Gateway.start(settings), Gateway.start(settings));
         client = new Client(nodes.getFirst());
     }
@@ -223,6 +230,144 @@ class UseCodeIT {
                         .query(Integer.class)
                         .single())
                 .isGreaterThanOrEqualTo(ROUNDS * (THREADS - 1));
+    }
+
+    @Test
+    void theCodesOfTwoHoldersAreSpentTogetherOrNotAtAll() {
+        var wife = issueToSpouse(WIFE);
+        var husband = issueToSpouse(HUSBAND);
+        var unknown = marriage(wife, "0000-0000-0000-0000", "pair-1");
+        assertRefused(unknown, "unknown");
+        assertThat(unknown.json().get("pointer").stringValue()).isEqualTo("/coHolders/0/useCode");
+        var swapped = marriage(husband, wife, "pair-2");
+        assertRefused(swapped, "other-binding");
+
+        assertThat(marriage(wife, husband, "pair-3").status())
+                .as("neither was spent")
+                .isEqualTo(200);
+
+        assertThat(marriage(wife, husband, "pair-3").status())
+                .as("the same key")
+                .isEqualTo(200);
+        assertRefused(marriage(wife, husband, "pair-4"), "spent");
+        var anew = issueToSpouse(HUSBAND);
+        assertRefused(marriage(wife, anew, "pair-3"), "spent");
+        assertThat(marriage(issueToSpouse(WIFE), anew, "pair-5").status())
+                .as("what stood beside a spent one was not spent")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aCodeThatWasSpentBesideAnotherDoesNotServeAloneUnderTheSameKey() {
+        var wife = issueToSpouse(WIFE);
+        assertThat(marriage(wife, issueToSpouse(HUSBAND), "beside").status()).isEqualTo(200);
+
+        var alone = client.post(
+                "/v1/lookups",
+                "Bearer " + Client.token("zj-service-hall"),
+                "application/json",
+                marriageBody(body -> {
+                    body.putObject("basis").put("kind", "holder-present").put("useCode", wife);
+                    body.putArray("fields").add("certificateStatus");
+                }),
+                "beside");
+
+        assertRefused(alone, "spent");
+    }
+
+    @Test
+    void onlyWhatBothAgreeToIsDisclosed() {
+        var wife = issueToSpouse(WIFE, "registered", "certificateStatus");
+        var husband = issueToSpouse(HUSBAND, "certificateStatus", "parties");
+
+        assertThat(marriage(wife, husband, "both-agree").json().get("record").propertyNames())
+                .containsExactly("certificateStatus");
+        var nothing = marriage(
+                issueToSpouse(WIFE, "registered"), issueToSpouse(HUSBAND, "certificateStatus"), "nothing-in-common");
+        assertThat(nothing.json().get("record").propertyNames()).isEmpty();
+    }
+
+    /** 64 callers on three nodes spend one pair of codes at the same moment: each time exactly one succeeds. */
+    @Test
+    void ofManyWhoSpendOnePairOfCodesExactlyOneSucceeds() throws Exception {
+        for (int round = 0; round < PAIR_ROUNDS; round++) {
+            var wife = issueToSpouse(WIFE);
+            var husband = issueToSpouse(HUSBAND);
+            // Half of them ask for the wife and half for the husband, so codes arrive in both orders.
+            var bodies = List.of(pair(WIFE, wife, HUSBAND, husband), pair(HUSBAND, husband, WIFE, wife));
+
+            assertThat(atOnce(bodies))
+                    .as("round " + round)
+                    .containsOnly(200, 403)
+                    .containsOnlyOnce(200);
+        }
+    }
+
+    private static List<Integer> atOnce(List<String> bodies) throws Exception {
+        var token = "Bearer " + Client.token("zj-service-hall");
+        var clients = nodes.stream().map(Client::new).toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var gate = new CountDownLatch(1);
+            var callers = new ArrayList<Future<Client.Response>>();
+            for (int i = 0; i < THREADS; i++) {
+                var node = clients.get(i % clients.size());
+                var body = bodies.get(i % bodies.size());
+                Callable<Client.Response> call = () -> {
+                    gate.await();
+                    return node.post(
+                            "/v1/lookups",
+                            token,
+                            "application/json",
+                            body,
+                            UUID.randomUUID().toString());
+                };
+                callers.add(threads.submit(call));
+            }
+            gate.countDown();
+            var statuses = new ArrayList<Integer>();
+            for (var caller : callers) {
+                statuses.add(caller.get().status());
+            }
+            return statuses;
+        }
+    }
+
+    private static String issueToSpouse(String spouse, String... fields) {
+        return issue(consent -> {
+            consent.put("type", "marriage-certificate").put("matter", "36-0522-004");
+            consent.withObject("/holder").put("code", spouse);
+            List.of(fields).forEach(consent.withArray("/fields")::add);
+        });
+    }
+
+    private static String pair(String holder, String code, String coHolder, String codeOfCoHolder) {
+        return marriageBody(body -> {
+            body.withObject("/holder").put("code", holder);
+            body.putObject("basis").put("kind", "holder-present").put("useCode", code);
+            body.withArray("/coHolders")
+                    .addObject()
+                    .put("kind", "111")
+                    .put("code", coHolder)
+                    .put("useCode", codeOfCoHolder);
+        });
+    }
+
+    private static Client.Response marriage(String codeOfWife, String codeOfHusband, String key) {
+        return client.post(
+                "/v1/lookups",
+                "Bearer " + Client.token("zj-service-hall"),
+                "application/json",
+                pair(WIFE, codeOfWife, HUSBAND, codeOfHusband),
+                key);
+    }
+
+    private static String marriageBody(Consumer<ObjectNode> change) {
+        return Requests.with(body -> {
+            body.put("type", "marriage-certificate").put("province", "33");
+            body.withObject("/holder").put("code", WIFE);
+            body.withObject("/matter").put("code", "36-0522-004");
+            change.accept(body);
+        });
     }
 
     private static String issue(Consumer<ObjectNode> change) {

@@ -61,6 +61,34 @@ class ContractIT {
     }
 
     @Test
+    void theExampleOfTwoHoldersIsAValidRequest() {
+        var examples = contract.at("/paths/~1v1~1lookups/post/requestBody/content/application~1json/examples");
+
+        assertMatches("LookupRequest", examples.at("/bothSpousesAgree/value"));
+        var answer = client.post(
+                "/v1/lookups",
+                "Bearer " + token,
+                "application/json",
+                examples.at("/bothSpousesAgree/value").toString(),
+                "contract-1");
+        // Its codes were never issued.
+        assertThat(answer.json().get("useCode").stringValue()).isEqualTo("unknown");
+        assertMatches("Problem", answer.json());
+    }
+
+    @Test
+    void howTheCallerStandsWithItsQuotas() {
+        var headers = contract.at("/paths/~1v1~1lookups/post/responses/200/headers");
+        var answer = client.lookUp("zj-service-hall", Requests.with(_ -> {}));
+
+        assertThat(headers.propertyNames()).contains("RateLimit-Policy", "RateLimit");
+        assertThat(answer.header("RateLimit-Policy"))
+                .matches("\"[a-z-]+\";q=[0-9]+;w=[0-9]+(, \"[a-z-]+\";q=[0-9]+;w=[0-9]+)*");
+        assertThat(answer.header("RateLimit"))
+                .matches("\"[a-z-]+\";r=[0-9]+;t=[0-9]+(, \"[a-z-]+\";r=[0-9]+;t=[0-9]+)*");
+    }
+
+    @Test
     void problemsOfEveryLayer() {
         var wrong = "Bearer " + token;
         Stream.of(

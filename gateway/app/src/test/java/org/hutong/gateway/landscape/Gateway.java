@@ -1,6 +1,7 @@
 package org.hutong.gateway.landscape;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.hutong.gateway.HutongApplication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The real gateway on a port of its own, in the landscape of the tests. */
@@ -39,13 +41,26 @@ public final class Gateway implements AutoCloseable {
 
     /** Starts a gateway; the settings given go before those of the landscape. */
     public static Gateway start(Map<String, String> settings) {
+        return start(settings, new SpringApplicationBuilder(HutongApplication.class));
+    }
+
+    /** Starts a gateway that goes by another clock. */
+    public static Gateway start(Map<String, String> settings, Clock clock) {
+        return start(
+                settings,
+                new SpringApplicationBuilder(HutongApplication.class)
+                        .initializers((GenericApplicationContext context) -> context.registerBean(
+                                "anotherClock", Clock.class, () -> clock, definition -> definition.setPrimary(true))));
+    }
+
+    private static Gateway start(Map<String, String> settings, SpringApplicationBuilder application) {
         var all = new HashMap<>(Landscape.get().settings());
         all.put("hutong.cluster.name", "test-" + UUID.randomUUID());
         all.putAll(settings);
         var arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        return new Gateway(new SpringApplicationBuilder(HutongApplication.class).run(arguments));
+        return new Gateway(application.run(arguments));
     }
 
     /** Where it listens. */

@@ -115,6 +115,13 @@ public final class Landscape {
                 Map.entry("hutong.database.password", postgres.password()),
                 Map.entry("hutong.cluster.port", "25701"),
                 Map.entry("hutong.agencies.files", "classpath*:agencies/*.yaml"),
+                // Tests ask at any hour, and many times as one person about one case; those that are about this say so.
+                Map.entry("hutong.lookup.office-hours", "00:00-24:00"),
+                Map.entry("hutong.lookup.office-days", "every-day"),
+                Map.entry("hutong.quota.business-number.per-second", "0"),
+                Map.entry("hutong.quota.business-number.per-day", "0"),
+                Map.entry("hutong.quota.operator.per-second", "0"),
+                Map.entry("hutong.quota.operator.per-day", "0"),
                 Map.entry("hutong.connections.files", connections("connections")),
                 Map.entry("hutong.connections.limits.deadline", "PT2S"),
                 Map.entry("hutong.issuing.public-url", "http://gateway.test"),

@@ -58,7 +58,8 @@ class LookupRouteTest extends CamelTestSupport {
         for (var step : BEFORE_THE_ANSWER) {
             registry.bind(step, new Noting(step));
         }
-        for (var step : List.of("normalise", "minimise", "sign", "record", "answer", "refuse", "answerRefusal")) {
+        for (var step :
+                List.of("normalise", "confirm", "minimise", "sign", "record", "answer", "refuse", "answerRefusal")) {
             registry.bind(step, new Noting(step));
         }
     }
@@ -77,6 +78,7 @@ class LookupRouteTest extends CamelTestSupport {
                         "locate",
                         "fetch",
                         "normalise",
+                        "confirm",
                         "minimise",
                         "sign",
                         "record",

@@ -88,7 +88,8 @@ class PermissionIT {
 
     @Test
     void anAgencyThatAsksTooFastIsToldWhenToTryAgain() {
-        try (var slow = Gateway.start(Map.of("hutong.quota.per-second", "1", "hutong.quota.burst", "2"))) {
+        try (var slow =
+                Gateway.start(Map.of("hutong.quota.agency.per-second", "1", "hutong.quota.agency.burst", "2"))) {
             var hurried = new Client(slow);
             var token = "Bearer " + Client.token("zj-service-hall");
             var body = Requests.drivingLicence("36", Requests.JIANGXI_DRIVER);

@@ -35,7 +35,7 @@ class SlowProvinceIT {
     @Test
     void aSourceThatHangsSlowsNoOther() throws Exception {
         try (var gateway = Gateway.start(Map.of(
-                        "hutong.quota.per-second", "100000",
+                        "hutong.quota.agency.per-second", "100000",
                         "hutong.connections.limits.deadline", "PT1S",
                         "hutong.connections.limits.concurrency", "12",
                         // It is not spared, so that calls to it go on hanging.

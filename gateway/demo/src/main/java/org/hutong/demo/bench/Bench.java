@@ -52,6 +52,14 @@ public final class Bench {
         // What is measured is the work, not the limit.
         environment.put("HUTONG_QUOTA_PER_SECOND", "1000000");
         environment.put("HUTONG_QUOTA_BURST", "1000000");
+        environment.put("HUTONG_QUOTA_TYPE_PER_SECOND", "1000000");
+        environment.put("HUTONG_QUOTA_TYPE_BURST", "1000000");
+        environment.put("HUTONG_QUOTA_BUSINESS_NUMBER_PER_SECOND", "1000000");
+        environment.put("HUTONG_QUOTA_BUSINESS_NUMBER_BURST", "1000000");
+        environment.put("HUTONG_QUOTA_BUSINESS_NUMBER_PER_DAY", "10000000");
+        environment.put("HUTONG_QUOTA_OPERATOR_PER_SECOND", "1000000");
+        environment.put("HUTONG_QUOTA_OPERATOR_BURST", "1000000");
+        environment.put("HUTONG_QUOTA_OPERATOR_PER_DAY", "10000000");
         environment.putAll(chosen);
         return environment;
     }
