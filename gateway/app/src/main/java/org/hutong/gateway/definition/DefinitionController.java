@@ -21,11 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * {@code /admin/v1/code-tables}, {@code types}, {@code mappings}, {@code connections} and {@code working-days}, all of one shape: create, change,
+ * {@code /admin/v1/code-tables}, {@code types}, {@code mappings}, {@code connections},
+ * {@code working-days} and {@code recognitions}, all of one shape: create, change,
  * activate, pause, resume, roll back, delete, and look at what was done. For administrators.
  */
 @RestController
-@RequestMapping("/admin/v1/{collection:code-tables|types|mappings|connections|working-days}")
+@RequestMapping("/admin/v1/{collection:code-tables|types|mappings|connections|working-days|recognitions}")
 final class DefinitionController {
 
     private static final int MAXIMUM_BYTES = 512 * 1024;

@@ -15,7 +15,9 @@ public enum DefinitionKind {
     /** A connection to a provincial system. */
     CONNECTION("connections", "connection"),
     /** The days off of a year, and the weekend days worked instead; its id is the year. */
-    WORKING_DAYS("working-days", "workingDays");
+    WORKING_DAYS("working-days", "workingDays"),
+    /** Which province recognises a type's certificates of which province; its id is the type's key. */
+    RECOGNITION("recognitions", "recognition");
 
     private final String collection;
     private final String member;

@@ -46,6 +46,11 @@ public interface DefinitionRules {
         return false;
     }
 
+    /** Whether a version is saved and served only by {@link ReviewedDefinitions}, never by one administrator alone. */
+    default boolean changesOnlyByReview() {
+        return false;
+    }
+
     /**
      * What was checked.
      *

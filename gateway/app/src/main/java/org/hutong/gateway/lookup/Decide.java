@@ -3,19 +3,22 @@ package org.hutong.gateway.lookup;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import org.hutong.gateway.policy.Policies;
+import org.hutong.gateway.recognition.Recognition;
 import org.hutong.policy.AccessRequest;
 import org.hutong.policy.Decision;
 import org.springframework.stereotype.Component;
 
-/** Grants and guards say permit or deny, and which fields may be disclosed. */
+/** Recognition, grants and guards say permit or deny, and which fields may be disclosed. */
 @Component("decide")
 final class Decide implements Step {
 
     private final Policies policies;
+    private final Recognition recognition;
     private final Clock clock;
 
-    Decide(Policies policies, Clock clock) {
+    Decide(Policies policies, Recognition recognition, Clock clock) {
         this.policies = policies;
+        this.recognition = recognition;
         this.clock = clock;
     }
 
@@ -27,6 +30,8 @@ final class Decide implements Step {
         if (decision instanceof Decision.Deny deny) {
             throw new NotPermitted(deny);
         }
+        recognition.require(
+                lookup.agency(), lookup.request().type(), lookup.request().province());
     }
 
     private AccessRequest accessRequest(Lookup lookup) {
