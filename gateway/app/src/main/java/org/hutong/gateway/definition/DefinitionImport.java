@@ -122,12 +122,15 @@ class DefinitionImport {
         if (!same && kind.changesOnlyByReview()) {
             throw InvalidDefinition.at("", "review-required");
         }
+        if (!same && kind.takesTwoPeople()) {
+            throw InvalidDefinition.at("", "proposal-required");
+        }
         var after = state.isEmpty()
                 ? definitions.create(name, checked.content(), author)
                 : same ? state.get() : definitions.change(name, state.get().latest(), checked.content(), author);
         boolean serves = after.stage().equals("active");
         boolean activates =
-                activate && !serves && !after.paused() && !kind.servesOnlyOnceTested() && !kind.changesOnlyByReview();
+                activate && !serves && !after.paused() && !kind.servesOnlyOnceTested() && !kind.takesTwoPeople() && !kind.changesOnlyByReview();
         if (activates) {
             // What it refers to comes before it, and was activated with it.
             definitions.activate(name, after.latest(), false, _ -> {}, author);

@@ -16,6 +16,8 @@ public enum DefinitionKind {
     CONNECTION("connections", "connection"),
     /** The days off of a year, and the weekend days worked instead; its id is the year. */
     WORKING_DAYS("working-days", "workingDays"),
+    /** An agency that calls, and its business systems. */
+    AGENCY("agencies", "agency"),
     /** Which province recognises a type's certificates of which province; its id is the type's key. */
     RECOGNITION("recognitions", "recognition");
 

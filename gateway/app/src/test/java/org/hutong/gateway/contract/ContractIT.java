@@ -171,7 +171,7 @@ class ContractIT {
     @Test
     void theAdministrationOfConnections() {
         for (var collection : new String[] {
-            "types", "connections", "mappings", "code-tables", "working-days", "recognitions"
+            "types", "connections", "mappings", "code-tables", "working-days", "agencies", "recognitions"
         }) {
             var views = client.administer("GET", "/" + collection, "").json();
             assertMatches("DefinitionViews", views);
