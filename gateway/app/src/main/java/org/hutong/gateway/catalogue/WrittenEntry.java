@@ -69,6 +69,7 @@ final class WrittenEntry {
         if (sharing.equals("conditional")) {
             text(entry, "conditions");
         } else if (present("/catalogue/conditions")) {
+            entry.tree("conditions");
             entry.wrong("conditions", "conditions-not-conditional");
         }
         checkNotShared(entry, sharing.equals("not-shared"), type.at("/catalogue/notShared"));
@@ -115,6 +116,7 @@ final class WrittenEntry {
             text(notShared, "law");
             notShared.refuseUnknownMembers();
         } else if (!written.isMissingNode() && !written.isNull()) {
+            of.tree("notShared");
             of.wrong("notShared", "shared-after-all");
         }
     }
