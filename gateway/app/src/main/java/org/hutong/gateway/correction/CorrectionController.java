@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hutong.gateway.correction.CorrectionTable.Page;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
@@ -85,16 +86,13 @@ class CorrectionController {
             throw new InvalidRequest(wrong);
         }
         var agency = agency(Actor.ofCurrentRequest());
-        var page = new Page(state, before, limit);
+        // One more than fits, to know whether there is another page.
+        var page = new Page(state, before, limit + 1);
         return switch (view) {
-            case "to-handle" -> list(table.providedBy(agency, page), limit);
-            case "notices" -> {
-                var notices = table.noticesTo(agency, page);
-                yield new CorrectionList(
-                        notices.stream().map(views::notice).toList(),
-                        notices.size() < limit ? null : notices.getLast().correction().id());
-            }
-            default -> list(table.reportedBy(agency, page), limit);
+            case "to-handle" -> list(table.providedBy(agency, page), limit, views::whole, Correction::id);
+            case "notices" ->
+                list(table.noticesTo(agency, page), limit, views::notice, notice -> notice.correction().id());
+            default -> list(table.reportedBy(agency, page), limit, views::whole, Correction::id);
         };
     }
 
@@ -146,10 +144,11 @@ class CorrectionController {
         return actor.agency();
     }
 
-    private CorrectionList list(List<Correction> found, int limit) {
+    private static <T> CorrectionList list(
+            List<T> found, int limit, Function<T, Map<String, Object>> view, Function<T, UUID> id) {
+        var page = found.stream().limit(limit).toList();
         return new CorrectionList(
-                found.stream().map(views::whole).toList(),
-                found.size() < limit ? null : found.getLast().id());
+                page.stream().map(view).toList(), found.size() > limit ? id.apply(page.getLast()) : null);
     }
 
     private static Optional<UUID> uuid(String text) {

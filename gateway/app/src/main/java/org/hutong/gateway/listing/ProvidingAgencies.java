@@ -1,5 +1,6 @@
 package org.hutong.gateway.listing;
 
+import java.util.Comparator;
 import java.util.Optional;
 import org.hutong.gateway.agency.Agencies;
 import org.hutong.gateway.agency.RegisteredAgency;
@@ -18,14 +19,20 @@ public final class ProvidingAgencies {
 
     /**
      * The lead provider that the catalogue names (Government Data Sharing Regulations, art. 19); where it names none, the province's
-     * competent department, which finds it.
+     * competent department, and where none is registered, the common superior: they find it.
      */
     public Optional<String> of(CertificateType type, String province) {
         return Optional.ofNullable(type.lead(province))
-                .or(() -> agencies.all().stream()
-                        .filter(agency -> agency.competentFor().contains(province))
-                        .map(RegisteredAgency::id)
-                        .findFirst());
+                .or(() -> competentFor(province))
+                .or(() -> competentFor(RegisteredAgency.NATIONAL));
+    }
+
+    private Optional<String> competentFor(String province) {
+        return agencies.all().stream()
+                .filter(agency ->
+                        !agency.suspended() && agency.competentFor().contains(province))
+                .map(RegisteredAgency::id)
+                .min(Comparator.naturalOrder());
     }
 
     /** Where the agency belongs: a province's code, or 00 for none of them, also if nobody has registered it. */
