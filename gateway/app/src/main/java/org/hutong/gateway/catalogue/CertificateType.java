@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param expiryField the field that says when the certificate itself ends, if it has one; an ISO date
  * @param fields its fields, by name, in the order people read them
  * @param schema JSON Schema (2020-12) of the canonical record
+ * @param catalogue what the catalogue of shared data states of it; null if nobody has said so yet
  */
 public record CertificateType(
         String key,
@@ -36,7 +37,8 @@ public record CertificateType(
         Duration credentialValidity,
         @Nullable String expiryField,
         Map<String, RecordField> fields,
-        JsonNode schema) {
+        JsonNode schema,
+        @Nullable CatalogueEntry catalogue) {
 
     private static final Duration LONGEST = Duration.ofDays(3660);
     private static final int MOST_FIELDS = 100;
@@ -72,11 +74,24 @@ public record CertificateType(
         return holderKinds.contains(kind.code());
     }
 
-    /** The fields as the decision engine sees them. */
+    /** The fields as the decision engine sees them: what the catalogue does not share is not among them, and so never leaves. */
     public TypeFields typeFields() {
         var sensitivities = new TreeMap<String, Sensitivity>();
-        fields.forEach((name, field) -> sensitivities.put(name, field.sensitivity()));
+        fields.forEach((name, field) -> {
+            if (sharingOf(field) != SharingClass.NOT_SHARED) {
+                sensitivities.put(name, field.sensitivity());
+            }
+        });
         return new TypeFields(sensitivities);
+    }
+
+    /** The agency that the catalogue names as the lead provider of a province; null if it names none. */
+    public @Nullable String lead(String province) {
+        return catalogue == null ? null : catalogue.leads().get(province);
+    }
+
+    private SharingClass sharingOf(RecordField field) {
+        return field.sharing() == null ? sharing : field.sharing();
     }
 
     private static void require(boolean condition, String otherwise) {

@@ -35,6 +35,7 @@ final class TypeRules implements DefinitionRules {
 
     @Override
     public Checked checked(JsonNode content, @Nullable JsonNode earlier) {
+        WrittenEntry.check(content, settings.grades());
         try {
             var type = files.bind(content, CertificateType.class);
             RecordSchema.compile(type.schema());
@@ -44,6 +45,11 @@ final class TypeRules implements DefinitionRules {
         } catch (IllegalArgumentException wrong) {
             throw InvalidDefinition.at("", "definition", String.valueOf(wrong.getMessage()));
         }
+    }
+
+    @Override
+    public boolean changesOnlyByReview() {
+        return settings.review() == CatalogueSettings.Review.REQUIRED;
     }
 
     @Override

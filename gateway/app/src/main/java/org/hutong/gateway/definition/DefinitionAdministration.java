@@ -66,12 +66,14 @@ public class DefinitionAdministration {
     }
 
     Map<String, Object> create(DefinitionKind kind, JsonNode content, String reason) {
+        refuseWhatIsReviewed(kind);
         var checked = checked(kind, content, null);
         var name = new DefinitionName(kind, checked.id());
         return view(definitions.create(name, checked.content(), author(reason)));
     }
 
     Map<String, Object> change(DefinitionName name, int seen, JsonNode content, String reason) {
+        refuseWhatIsReviewed(name.kind());
         var checked = checked(name.kind(), content, newest(name).content());
         if (!checked.id().equals(name.id())) {
             throw new InvalidRequest(List.of(FieldError.of("/" + name.kind().member(), "id-changed")));
@@ -87,6 +89,7 @@ public class DefinitionAdministration {
     }
 
     Map<String, Object> activate(DefinitionName name, int seen, @Nullable String reason) {
+        refuseWhatIsReviewed(name.kind());
         return followed(definitions.activate(
                 name,
                 seen,
@@ -105,6 +108,7 @@ public class DefinitionAdministration {
     }
 
     Map<String, Object> rollBack(DefinitionName name, int seen, int to, String reason) {
+        refuseWhatIsReviewed(name.kind());
         return followed(definitions.rollBack(
                 name,
                 seen,
@@ -135,6 +139,13 @@ public class DefinitionAdministration {
     /** Notes that a test with a version passed. */
     public void passed(DefinitionName name, int seen) {
         definitions.tested(name, seen, author(null));
+    }
+
+    /** Pausing, resuming and deleting bring nothing new in, and stay with the administrator: trouble does not wait for a review. */
+    private void refuseWhatIsReviewed(DefinitionKind kind) {
+        if (rules(kind).changesOnlyByReview()) {
+            throw new ReviewRequired();
+        }
     }
 
     void requireReferencesServe(DefinitionName name, int version) {

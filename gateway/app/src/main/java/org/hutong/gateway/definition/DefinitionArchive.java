@@ -30,8 +30,8 @@ final class DefinitionArchive {
     private static final int MOST_FILES = 10_000;
     private static final int LARGEST_FILE = 1 << 20;
     private static final int LARGEST_ARCHIVE = 32 << 20;
-    private static final Pattern FILE =
-            Pattern.compile("(code-tables|types|mappings|connections|working-days|agencies)/([a-z0-9-]{1,50})\\.yaml");
+    private static final Pattern FILE = Pattern.compile(
+            "(code-tables|types|mappings|connections|working-days|agencies|recognitions)/([a-z0-9-]{1,50})\\.yaml");
 
     private DefinitionArchive() {}
 

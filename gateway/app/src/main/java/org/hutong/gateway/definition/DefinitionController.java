@@ -21,13 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * {@code /admin/v1/code-tables}, {@code types}, {@code mappings}, {@code connections}, {@code working-days} and
- * {@code agencies}, all of one shape: create, change,
+ * {@code /admin/v1/code-tables}, {@code types}, {@code mappings}, {@code connections}, {@code working-days},
+ * {@code agencies} and {@code recognitions}, all of one shape: create, change,
  * activate, pause, resume, roll back, delete, and look at what was done. For administrators. What takes two people is refused
  * here, except pausing, and proposed instead.
  */
 @RestController
-@RequestMapping("/admin/v1/{collection:code-tables|types|mappings|connections|working-days|agencies}")
+@RequestMapping("/admin/v1/{collection:code-tables|types|mappings|connections|working-days|agencies|recognitions}")
 final class DefinitionController {
 
     private static final int MAXIMUM_BYTES = 512 * 1024;

@@ -119,6 +119,9 @@ class DefinitionImport {
         definitions.requireKnown(kind.references(checked.content()));
         var differences = differences(kind, before, checked.content());
         boolean same = before != null && kind.compared(before).equals(kind.compared(checked.content()));
+        if (!same && kind.changesOnlyByReview()) {
+            throw InvalidDefinition.at("", "review-required");
+        }
         if (!same && kind.takesTwoPeople()) {
             throw InvalidDefinition.at("", "proposal-required");
         }
@@ -127,7 +130,7 @@ class DefinitionImport {
                 : same ? state.get() : definitions.change(name, state.get().latest(), checked.content(), author);
         boolean serves = after.stage().equals("active");
         boolean activates =
-                activate && !serves && !after.paused() && !kind.servesOnlyOnceTested() && !kind.takesTwoPeople();
+                activate && !serves && !after.paused() && !kind.servesOnlyOnceTested() && !kind.takesTwoPeople() && !kind.changesOnlyByReview();
         if (activates) {
             // What it refers to comes before it, and was activated with it.
             definitions.activate(name, after.latest(), false, _ -> {}, author);

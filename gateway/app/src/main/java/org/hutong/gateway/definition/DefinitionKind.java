@@ -17,7 +17,9 @@ public enum DefinitionKind {
     /** The days off of a year, and the weekend days worked instead; its id is the year. */
     WORKING_DAYS("working-days", "workingDays"),
     /** An agency that calls, and its business systems. */
-    AGENCY("agencies", "agency");
+    AGENCY("agencies", "agency"),
+    /** Which province recognises a type's certificates of which province; its id is the type's key. */
+    RECOGNITION("recognitions", "recognition");
 
     private final String collection;
     private final String member;

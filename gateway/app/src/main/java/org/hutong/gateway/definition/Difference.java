@@ -16,7 +16,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param after what is there; absent if nothing is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Difference(
+public record Difference(
         String pointer, @Nullable JsonNode before, @Nullable JsonNode after) {
 
     /** The places at which two contents differ; a list that differs is told as a whole. */

@@ -4,21 +4,24 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import org.hutong.gateway.catalogue.JointHolders;
 import org.hutong.gateway.policy.Policies;
+import org.hutong.gateway.recognition.Recognition;
 import org.hutong.policy.AccessRequest;
 import org.hutong.policy.Decision;
 import org.springframework.stereotype.Component;
 
-/** Grants and guards say permit or deny, and which fields may be disclosed. */
+/** Recognition, grants and guards say permit or deny, and which fields may be disclosed. */
 @Component("decide")
 final class Decide implements Step {
 
     private final Policies policies;
     private final OfficeHours officeHours;
+    private final Recognition recognition;
     private final Clock clock;
 
-    Decide(Policies policies, OfficeHours officeHours, Clock clock) {
+    Decide(Policies policies, OfficeHours officeHours, Recognition recognition, Clock clock) {
         this.policies = policies;
         this.officeHours = officeHours;
+        this.recognition = recognition;
         this.clock = clock;
     }
 
@@ -43,6 +46,8 @@ final class Decide implements Step {
         if (decision instanceof Decision.Deny deny) {
             throw new NotPermitted(deny);
         }
+        recognition.require(
+                lookup.agency(), lookup.request().type(), lookup.request().province());
     }
 
     private AccessRequest accessRequest(Lookup lookup, boolean operatorIsHolder) {

@@ -16,6 +16,10 @@ public enum ProblemType {
     UNAUTHENTICATED(401),
     /** No grant covers the request, or a guard stands against it; {@code dimensions} says which part failed. */
     NOT_PERMITTED(403),
+    /** The agency's province does not recognise such certificates of the issuing province, or not today. */
+    NOT_RECOGNISED(403),
+    /** Changes of this kind go through review here; nobody makes them alone. */
+    REVIEW_REQUIRED(403),
     /** The use code does not carry this lookup; {@code useCode} says why. */
     USE_CODE_REFUSED(403),
     /** The caller is known, but has not the role this needs. */
@@ -62,6 +66,8 @@ public enum ProblemType {
     DECISION_TABLE_DIFFERS(422),
     /** No connection serves this type for this province. */
     NO_PROVIDER(422),
+    /** Neither the catalogue nor the register names an agency that answers for a type's records of a province. */
+    NO_PROVIDING_AGENCY(422),
     /** A rate or volume is used up; {@code Retry-After} says for how long. */
     OVER_QUOTA(429),
     /** The gateway is at fault; nothing was disclosed. */

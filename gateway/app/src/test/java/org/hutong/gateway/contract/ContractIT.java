@@ -105,6 +105,71 @@ class ContractIT {
     }
 
     @Test
+    void changesOfTheCatalogue() {
+        var manager = SignIn.token("demo-feng");
+        var officer = SignIn.token("demo-qian");
+        var view = client.administer("GET", "/types/vehicle-licence", "").json();
+        var asked = JsonMapper.shared()
+                .createObjectNode()
+                .put("version", view.get("version").intValue())
+                .put("factsChangedOn", "2026-11-20")
+                .put("reason", "a test");
+        asked.set("type", view.get("type"));
+        assertMatches("CatalogueChangeRequest", asked);
+        var change = client.as(manager, "POST", "/v1/catalogue-changes", asked.toString());
+        assertMatches("CatalogueChange", change.json());
+        var path = "/v1/catalogue-changes/" + change.json().get("id").stringValue();
+        var signedOff = "{\"assessment\":\"none\",\"signedBy\":\"示例负责人\",\"signedOn\":\"2026-11-20\"}";
+        for (var step : List.of("/extension", "/submit")) {
+            var body = step.equals("/submit") ? signedOff : "{\"reason\":\"a test\"}";
+            assertMatches(
+                    "CatalogueChange", client.as(manager, "POST", path + step, body).json());
+        }
+        for (var step : List.of("/extension/grant", "/return")) {
+            assertMatches(
+                    "CatalogueChange",
+                    client.as(officer, "POST", path + step, "{\"reason\":\"a test\"}")
+                            .json());
+        }
+        assertMatches(
+                "CatalogueChanges", client.get("/v1/catalogue-changes", officer).json());
+        assertMatches(
+                "Problem",
+                client.as(officer, "POST", path + "/publish", "{\"reason\":\"a test\"}")
+                        .json());
+    }
+
+    @Test
+    void corrections() {
+        client.lookUp("jx-service-hall", Requests.with(body -> {}));
+        var lookup =
+                client.lookUp("zj-service-hall", Requests.with(body -> {})).json().get("lookupId");
+        var report = JsonMapper.shared()
+                .createObjectNode()
+                .put("lookup", lookup.stringValue())
+                .put("field", "validUntil")
+                .put("statement", "a test");
+        assertMatches("CorrectionReport", report);
+        var correction =
+                client.as(token, "POST", "/v1/corrections", report.toString()).json();
+        assertMatches("Correction", correction);
+        var answer = JsonMapper.shared()
+                .createObjectNode()
+                .put("outcome", "declined")
+                .put("answer", "it is right");
+        assertMatches("CorrectionAnswer", answer);
+        var path = "/v1/corrections/" + correction.get("id").stringValue();
+        assertMatches(
+                "Correction",
+                client.as(SignIn.token("demo-feng"), "POST", path + "/answer", answer.toString())
+                        .json());
+        assertMatches("Correction", client.get(path, Client.token("jx-service-hall")).json());
+        assertMatches("Corrections", client.get("/v1/corrections?limit=1", token).json());
+        assertMatches(
+                "Problem", client.as(token, "POST", "/v1/corrections", "{}").json());
+    }
+
+    @Test
     void verifications() {
         var found = client.lookUp("zj-service-hall", Requests.with(body -> {})).json();
         for (var credential : new String[] {found.get("credential").stringValue(), "nonsense"}) {
@@ -119,6 +184,10 @@ class ContractIT {
     @Test
     void catalogueTrustListMetadataAndReadiness() {
         assertMatches("Catalogue", client.get("/v1/catalogue", token).json());
+        assertMatches(
+                "CatalogueEntryAnswer",
+                client.get("/v1/catalogue/driving-licence", token).json());
+        assertMatches("Recognitions", client.get("/v1/recognitions", token).json());
         assertMatches("TrustList", client.get("/v1/trust-list").json());
         assertMatches(
                 "IssuerMetadata",
@@ -129,8 +198,9 @@ class ContractIT {
 
     @Test
     void theAdministrationOfConnections() {
-        for (var collection :
-                new String[] {"types", "connections", "mappings", "code-tables", "working-days", "agencies"}) {
+        for (var collection : new String[] {
+            "types", "connections", "mappings", "code-tables", "working-days", "agencies", "recognitions"
+        }) {
             var views = client.administer("GET", "/" + collection, "").json();
             assertMatches("DefinitionViews", views);
             for (var view : views) {
