@@ -24,6 +24,10 @@ public enum ProblemType {
     EXCLUSIVE_ROLES(403),
     /** Whoever proposed a change cannot approve it; somebody else must. */
     SECOND_PERSON_REQUIRED(403),
+    /** Whoever asks belongs to no agency that is registered and not suspended. */
+    AGENCY_REQUIRED(403),
+    /** The step of the sharing workflow belongs to another agency, which {@code agency} names. */
+    NOT_YOUR_STEP(403),
     /** Nothing is served at this path. */
     NOT_FOUND(404),
     /** The path exists, the method does not. */
@@ -38,6 +42,8 @@ public enum ProblemType {
     IN_USE(409),
     /** It refers to definitions that do not serve; {@code references} names them. */
     REFERENCE_NOT_SERVING(409),
+    /** The step cannot be taken as things stand; {@code step} says why, {@code state} where it stands. */
+    STEP_REFUSED(409),
     /** Several sources hold different records of the holder; {@code sources} names them. */
     CONFLICTING_MATCHES(409),
     /** The request body is larger than the gateway reads. */
@@ -46,6 +52,10 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415),
     /** The catalogue has no such certificate type. */
     UNKNOWN_TYPE(422),
+    /** The type is not shared, by law. */
+    TYPE_NOT_SHARED(422),
+    /** The same {@code Idempotency-Key} came with another body before. */
+    KEY_REUSED(422),
     /** No connection serves this type for this province. */
     NO_PROVIDER(422),
     /** A rate or volume is used up; {@code Retry-After} says for how long. */

@@ -37,15 +37,21 @@ public final class Gateway implements AutoCloseable {
         return start(Map.of("logging.file.name", LOG.toString(), "logging.structured.format.file", "ecs"));
     }
 
-    /** Starts a gateway; the settings given go before those of the landscape. */
-    public static Gateway start(Map<String, String> settings) {
+    /**
+     * Starts a gateway; the settings given go before those of the landscape.
+     *
+     * @param beans classes with beans that it has besides its own
+     */
+    public static Gateway start(Map<String, String> settings, Class<?>... beans) {
         var all = new HashMap<>(Landscape.get().settings());
         all.put("hutong.cluster.name", "test-" + UUID.randomUUID());
         all.putAll(settings);
         var arguments = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        return new Gateway(new SpringApplicationBuilder(HutongApplication.class).run(arguments));
+        return new Gateway(new SpringApplicationBuilder(HutongApplication.class)
+                .sources(beans)
+                .run(arguments));
     }
 
     /** Where it listens. */
