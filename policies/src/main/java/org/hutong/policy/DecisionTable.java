@@ -44,12 +44,21 @@ public final class DecisionTable {
      * @throws InvalidBundle naming the row and the key that is wrong
      */
     public static DecisionTable load(Path directory) {
-        return new DecisionTable(DecisionTableReader.read(BundleFiles.in(directory)));
+        return new DecisionTable(DecisionTableReader.read(Yaml.read(BundleFiles.in(directory), FILE)));
     }
 
     /** The table of the shipped bundle. */
     public static DecisionTable loadDefault() {
-        return new DecisionTable(DecisionTableReader.read(BundleFiles.shipped()));
+        return new DecisionTable(DecisionTableReader.read(Yaml.read(BundleFiles.shipped(), FILE)));
+    }
+
+    /**
+     * Reads what {@code decision-tables.yaml} says.
+     *
+     * @throws InvalidBundle naming the row and the key that is wrong
+     */
+    public static DecisionTable parse(String text) {
+        return new DecisionTable(DecisionTableReader.read(Yaml.read(text, FILE)));
     }
 
     List<Row> rows() {

@@ -38,8 +38,8 @@ final class DecisionTableReader {
         described.keys().forEach(type -> types.put(type, fields(described.mapping(type))));
     }
 
-    static List<DecisionTable.Row> read(BundleFiles files) {
-        Entry file = Yaml.read(files, DecisionTable.FILE).allowOnly(Set.of("types", "defaults", "rows"));
+    static List<DecisionTable.Row> read(Entry content) {
+        Entry file = content.allowOnly(Set.of("types", "defaults", "rows"));
         DecisionTableReader reader = new DecisionTableReader(file);
         return file.mappings("rows", "row", MOST).stream().map(reader::row).toList();
     }

@@ -3,6 +3,7 @@ package org.hutong.policy;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Reads {@code grants.yaml}; the keys are explained in the shipped file. */
 final class GrantReader {
@@ -35,10 +37,27 @@ final class GrantReader {
     private GrantReader() {}
 
     static List<Grant> read(BundleFiles files) {
-        Entry file = Yaml.read(files, FILE).allowOnly(Set.of("grants"));
-        List<Grant> grants = new ArrayList<>();
+        return read(entries(files));
+    }
+
+    /** Grants as trees, each in the shape of an element of {@code grants.yaml}. */
+    static List<Grant> read(Collection<JsonNode> grants) {
+        return read(
+                grants.stream().map(grant -> new Entry(FILE, "a grant", grant)).toList());
+    }
+
+    static List<Entry> entries(BundleFiles files) {
+        return Yaml.read(files, FILE).allowOnly(Set.of("grants")).mappings("grants", "grant", MOST);
+    }
+
+    static InvalidBundle noSuchGrant(String id) {
+        return new InvalidBundle(FILE, "grant " + Shown.of(id, Locale.ENGLISH) + ": there is no such grant");
+    }
+
+    private static List<Grant> read(List<Entry> entries) {
+        List<Grant> grants = new ArrayList<>(entries.size());
         Set<String> ids = new HashSet<>();
-        for (Entry entry : file.mappings("grants", "grant", MOST)) {
+        for (Entry entry : entries) {
             Grant grant = grant(entry);
             if (!ids.add(grant.id())) {
                 throw entry.wrong("id", grant.id() + " is the id of another grant, too");

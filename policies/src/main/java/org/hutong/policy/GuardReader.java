@@ -9,13 +9,22 @@ import java.util.Set;
 /** Reads {@code guards.yaml}; the keys and variables are explained in the shipped file. */
 final class GuardReader {
 
-    private static final String FILE = "guards.yaml";
+    static final String FILE = "guards.yaml";
     private static final int MOST = 100;
 
     private GuardReader() {}
 
     static List<Guard> read(BundleFiles files) {
-        Entry file = Yaml.read(files, FILE).allowOnly(Set.of("guards"));
+        return read(Yaml.read(files, FILE));
+    }
+
+    /** @param text what {@code guards.yaml} says */
+    static List<Guard> read(String text) {
+        return read(Yaml.read(text, FILE));
+    }
+
+    private static List<Guard> read(Entry content) {
+        Entry file = content.allowOnly(Set.of("guards"));
         List<Guard> guards = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Entry entry : file.mappings("guards", "guard", MOST)) {

@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One version of the policy, complete and unchangeable: grants say what is permitted, guards may override them, and
@@ -17,24 +21,57 @@ public final class PolicySnapshot {
     /** A grant that covers a request, with what it would let out. */
     private record Covering(Grant grant, Set<String> disclosed) {}
 
-    private final List<Grant> grants;
+    private final SortedGrants grants;
     private final GrantIndex index;
     private final List<Guard> guards;
     private final List<String> guardIds;
     private final String hash;
 
-    private PolicySnapshot(List<Grant> grants, List<Guard> guards) {
+    private PolicySnapshot(SortedGrants grants, GrantIndex index, List<Guard> guards) {
         this.grants = grants;
-        this.index = new GrantIndex(grants);
-        this.guards = guards;
-        this.guardIds = guards.stream().map(Guard::id).toList();
-        this.hash = SnapshotHash.of(grants, guards);
+        this.index = index;
+        this.guards = guards.stream().sorted(comparing(Guard::id)).toList();
+        this.guardIds = this.guards.stream().map(Guard::id).toList();
+        this.hash = SnapshotHash.of(grants, this.guards);
     }
 
     static PolicySnapshot of(List<Grant> grants, List<Guard> guards) {
+        SortedGrants sorted = SortedGrants.of(grants);
+        return new PolicySnapshot(sorted, GrantIndex.of(sorted.list()), guards);
+    }
+
+    /**
+     * Reads the grants and guards of a bundle.
+     *
+     * @throws InvalidBundle naming the file, the grant or guard and the key that is wrong
+     */
+    public static PolicySnapshot of(PolicyBundle bundle) {
+        return of(GrantReader.read(bundle.grants()), GuardReader.read(bundle.guards()));
+    }
+
+    /**
+     * The snapshot that an edit makes of this one. What the edit does not name is taken over as it is, so that it costs little
+     * however many grants there are.
+     *
+     * @throws InvalidBundle naming the file, the grant or guard and the key that is wrong
+     */
+    public PolicySnapshot with(PolicyEdit edit) {
+        SortedMap<String, Optional<Grant>> changes = new TreeMap<>();
+        for (String id : edit.remove()) {
+            if (grants.find(id).isEmpty()) {
+                throw GrantReader.noSuchGrant(id);
+            }
+            changes.put(id, Optional.empty());
+        }
+        GrantReader.read(edit.put()).forEach(grant -> changes.put(grant.id(), Optional.of(grant)));
+        List<Grant> gone = changes.keySet().stream()
+                .flatMap(id -> grants.find(id).stream())
+                .toList();
+        List<Grant> come = changes.values().stream().flatMap(Optional::stream).toList();
         return new PolicySnapshot(
-                grants.stream().sorted(comparing(Grant::id)).toList(),
-                guards.stream().sorted(comparing(Guard::id)).toList());
+                grants.with(changes),
+                index.with(gone, come),
+                edit.guards() == null ? guards : GuardReader.read(edit.guards()));
     }
 
     /**
@@ -54,6 +91,20 @@ public final class PolicySnapshot {
 
     private static PolicySnapshot load(BundleFiles files) {
         return of(GrantReader.read(files), GuardReader.read(files));
+    }
+
+    /**
+     * Checks that a tree is a grant, in the shape of an element of {@code grants.yaml}.
+     *
+     * @throws InvalidBundle naming the grant and the key that is wrong
+     */
+    public static void requireGrant(JsonNode grant) {
+        GrantReader.read(List.of(grant));
+    }
+
+    /** Whether there is a grant of that id. */
+    public boolean hasGrant(String id) {
+        return grants.find(id).isPresent();
     }
 
     /**
@@ -115,7 +166,7 @@ public final class PolicySnapshot {
 
     /** How many grants there are. */
     public int grantCount() {
-        return grants.size();
+        return grants.list().size();
     }
 
     /** How many grants a decision on this request looks at. */
@@ -125,7 +176,7 @@ public final class PolicySnapshot {
 
     /** In the order of their ids. */
     List<Grant> grants() {
-        return grants;
+        return grants.list();
     }
 
     /** In the order of their ids. */

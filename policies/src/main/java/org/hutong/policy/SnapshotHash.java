@@ -10,8 +10,8 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The name of a policy: SHA-256 over one line of JSON for each grant, then for each guard, in the order of their ids, with
- * keys in the order below and lists sorted. JSON escapes line feeds, so no two policies give the same lines.
+ * The name of a policy: SHA-256 over the SHA-256 of each grant, then of each guard, in the order of their ids. A grant or guard
+ * is hashed as JSON, with keys in the order below and lists sorted. One that did not change need not be hashed again.
  */
 final class SnapshotHash {
 
@@ -19,17 +19,20 @@ final class SnapshotHash {
 
     private SnapshotHash() {}
 
-    /** Both lists sorted by id. */
-    static String of(List<Grant> grants, List<Guard> guards) {
+    /** @param guards sorted by id */
+    static String of(SortedGrants grants, List<Guard> guards) {
         MessageDigest digest = sha256();
-        grants.forEach(grant -> line(digest, content(grant)));
-        guards.forEach(guard -> line(digest, content(guard)));
+        grants.addTo(digest);
+        guards.forEach(guard -> digest.update(of(content(guard))));
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void line(MessageDigest digest, Map<String, ?> content) {
-        digest.update(JSON.writeValueAsBytes(content));
-        digest.update((byte) '\n');
+    static byte[] of(Grant grant) {
+        return of(content(grant));
+    }
+
+    private static byte[] of(Map<String, ?> content) {
+        return sha256().digest(JSON.writeValueAsBytes(content));
     }
 
     private static Map<String, ?> content(Grant grant) {

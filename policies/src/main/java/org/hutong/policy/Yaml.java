@@ -1,5 +1,6 @@
 package org.hutong.policy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
@@ -25,8 +26,15 @@ final class Yaml {
     private Yaml() {}
 
     static Entry read(BundleFiles files, String name) {
+        return read(files.read(name), name);
+    }
+
+    static Entry read(String text, String name) {
+        return read(text.getBytes(StandardCharsets.UTF_8), name);
+    }
+
+    private static Entry read(byte[] content, String name) {
         try {
-            byte[] content = files.read(name);
             refuseAliases(content, name);
             return new Entry(name, "", MAPPER.readTree(content));
         } catch (JacksonException e) {
