@@ -10,6 +10,8 @@ import static org.hutong.gateway.sharing.ApplicationState.WITHDRAWN;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.hutong.gateway.sharing.ApplicationRows.Draft;
 import org.hutong.gateway.sharing.StepForm.Said;
 import org.hutong.gateway.sharing.StepRefused.Why;
@@ -45,14 +47,13 @@ class Applying {
 
     /** Makes a draft; the same request under the same key makes it once. Answers its number. */
     String draft(Draft draft, IdempotencyKey key, String reason, Party applicant) {
-        var made = transaction.execute(_ -> {
-            var number = rows.insert(draft, key).orElse(null);
-            if (number != null) {
-                desk.note(rows.one(number), 1, "drafted", applicant, reason, null, references(draft));
-            }
+        Optional<String> made = Objects.requireNonNull(transaction.execute(_ -> {
+            var number = rows.insert(draft, key);
+            number.ifPresent(
+                    drafted -> desk.note(rows.one(drafted), 1, "drafted", applicant, reason, null, references(draft)));
             return number;
-        });
-        return made == null ? rows.under(key, draft.applicant()) : made;
+        }));
+        return made.orElseGet(() -> rows.under(key, draft.applicant()));
     }
 
     private static Map<String, String> references(Draft draft) {

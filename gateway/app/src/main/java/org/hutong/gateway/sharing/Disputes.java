@@ -7,6 +7,7 @@ import static org.hutong.gateway.sharing.Dispute.State.SETTLED;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.hutong.gateway.agency.RegisteredAgency;
 import org.hutong.gateway.problem.EdgeRefusal;
@@ -81,24 +82,26 @@ class Disputes {
 
     /** One of the two sides opens a dispute; the same request under the same key opens it once. Answers its id. */
     String open(Subject about, IdempotencyKey key, String matter, Party opener) {
-        var made = transaction.execute(_ -> {
+        Optional<String> made = Objects.requireNonNull(transaction.execute(_ -> {
             var dispute = orders.dispute(about, matter, opener);
-            var id = rows.insert(dispute, key).orElse(null);
-            if (id != null) {
-                var due = duties.open(new Duties.New(
-                        DutyKind.DISPUTE,
-                        Subject.dispute(id),
-                        dispute.other(),
-                        dispute.other().equals(dispute.provider()),
-                        dispute.province(),
-                        today.date(),
-                        settings.negotiation()));
-                history.note(new History.Note(
-                        Subject.dispute(id), 1, "opened", opener.actor(), matter, due, Map.of("about", about.link())));
-            }
+            var id = rows.insert(dispute, key);
+            id.ifPresent(opened -> opened(Subject.dispute(opened), dispute, opener));
             return id;
-        });
-        return made == null ? rows.under(key, opener.agency().id()) : made;
+        }));
+        return made.orElseGet(() -> rows.under(key, opener.agency().id()));
+    }
+
+    private void opened(Subject subject, DisputeRows.New dispute, Party opener) {
+        var due = duties.open(new Duties.New(
+                DutyKind.DISPUTE,
+                subject,
+                dispute.other(),
+                dispute.other().equals(dispute.provider()),
+                dispute.province(),
+                today.date(),
+                settings.negotiation()));
+        var about = Map.of("about", dispute.about().link());
+        history.note(new History.Note(subject, 1, "opened", opener.actor(), dispute.matter(), due, about));
     }
 
     /** One side offers to settle. */

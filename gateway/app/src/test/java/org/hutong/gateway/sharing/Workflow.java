@@ -56,6 +56,13 @@ final class Workflow {
         return answer.json();
     }
 
+    /** What a person gets as CSV. */
+    String csv(String person, String path) {
+        return client.getAs(tokens.computeIfAbsent(person, SignIn::token), path, "text/csv")
+                .http()
+                .body();
+    }
+
     /** Takes a step, having seen the newest version. */
     JsonNode step(String person, String link, String act, Consumer<ObjectNode> more) {
         var answer = tryStep(person, link, act, more);
