@@ -60,6 +60,9 @@ record Gateway(DemoSettings settings) {
         environment.put("HUTONG_CLUSTER_ADDRESS", DemoSettings.HOST);
         environment.put("HUTONG_CLUSTER_PORT", Integer.toString(settings.port(Port.CLUSTER)));
         environment.put("HUTONG_CONNECTIONS", "file:" + connections + "/*.yaml");
+        environment.put("HUTONG_AGENCIES", "file:" + settings.directory().resolve("agencies") + "/*.yaml");
+        environment.put("HUTONG_KEYCLOAK_URL", settings.url(Port.KEYCLOAK));
+        environment.put("HUTONG_KEYCLOAK_SECRET", "demo-only-secret");
         environment.put(
                 "HUTONG_KEYS_DIRECTORY", settings.directory().resolve("keys").toString());
         environment.put(

@@ -122,7 +122,8 @@ public final class Servers implements AutoCloseable {
 
     private Void gateway() throws IOException {
         Path connections = directory("connections");
-        new ConnectionFiles(connections).copy();
+        new SampleFiles("connections", connections).copy();
+        new SampleFiles("agencies", directory("agencies")).copy();
         PostgresServer database = running.keep(PostgresServer.start(new PostgresSettings(
                 directory("gateway-database"),
                 DemoSettings.HOST,

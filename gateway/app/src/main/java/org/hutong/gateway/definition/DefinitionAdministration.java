@@ -33,6 +33,10 @@ public class DefinitionAdministration {
         rules.forEach(kind -> this.rules.put(kind.kind(), kind));
     }
 
+    boolean takesTwoPeople(DefinitionKind kind) {
+        return rules(kind).takesTwoPeople();
+    }
+
     List<Map<String, Object>> all(DefinitionKind kind) {
         var newest = tables.newest(kind);
         return definitions.all(kind).stream()
@@ -133,7 +137,7 @@ public class DefinitionAdministration {
         definitions.tested(name, seen, author(null));
     }
 
-    private void requireReferencesServe(DefinitionName name, int version) {
+    void requireReferencesServe(DefinitionName name, int version) {
         var content = definitions
                 .version(name, version)
                 .orElseThrow(UnknownDefinition::new)
@@ -151,7 +155,7 @@ public class DefinitionAdministration {
     }
 
     /** Whatever serves must not lose what it refers to. */
-    private void requireNoUsers(DefinitionName name) {
+    void requireNoUsers(DefinitionName name) {
         var users = new ArrayList<DefinitionName>();
         Arrays.stream(DefinitionKind.values())
                 .filter(kind -> kind.compareTo(name.kind()) > 0)
@@ -165,7 +169,7 @@ public class DefinitionAdministration {
         }
     }
 
-    private DefinitionRules.Checked checked(DefinitionKind kind, JsonNode content, @Nullable JsonNode earlier) {
+    DefinitionRules.Checked checked(DefinitionKind kind, JsonNode content, @Nullable JsonNode earlier) {
         try {
             var checked = rules(kind).checked(content, earlier);
             definitions.requireKnown(rules(kind).references(checked.content()));
@@ -175,7 +179,7 @@ public class DefinitionAdministration {
         }
     }
 
-    private JsonNode shown(DefinitionName name, int version) {
+    JsonNode shown(DefinitionName name, int version) {
         var content = definitions
                 .version(name, version)
                 .orElseThrow(UnknownDefinition::new)
@@ -208,7 +212,7 @@ public class DefinitionAdministration {
         return view;
     }
 
-    private DefinitionVersion newest(DefinitionName name) {
+    DefinitionVersion newest(DefinitionName name) {
         return newest(state(name));
     }
 
@@ -216,11 +220,11 @@ public class DefinitionAdministration {
         return definitions.version(state.name(), state.latest()).orElseThrow(UnknownDefinition::new);
     }
 
-    private DefinitionState state(DefinitionName name) {
+    DefinitionState state(DefinitionName name) {
         return definitions.find(name).orElseThrow(UnknownDefinition::new);
     }
 
-    private DefinitionRules rules(DefinitionKind kind) {
+    DefinitionRules rules(DefinitionKind kind) {
         var found = rules.get(kind);
         if (found == null) {
             throw new IllegalStateException("No rules for " + kind);

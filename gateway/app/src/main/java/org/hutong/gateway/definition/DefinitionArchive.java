@@ -31,7 +31,7 @@ final class DefinitionArchive {
     private static final int LARGEST_FILE = 1 << 20;
     private static final int LARGEST_ARCHIVE = 32 << 20;
     private static final Pattern FILE =
-            Pattern.compile("(code-tables|types|mappings|connections|working-days)/([a-z0-9-]{1,50})\\.yaml");
+            Pattern.compile("(code-tables|types|mappings|connections|working-days|agencies)/([a-z0-9-]{1,50})\\.yaml");
 
     private DefinitionArchive() {}
 

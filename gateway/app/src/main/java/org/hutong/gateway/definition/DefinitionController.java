@@ -21,11 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * {@code /admin/v1/code-tables}, {@code types}, {@code mappings}, {@code connections} and {@code working-days}, all of one shape: create, change,
- * activate, pause, resume, roll back, delete, and look at what was done. For administrators.
+ * {@code /admin/v1/code-tables}, {@code types}, {@code mappings}, {@code connections}, {@code working-days} and
+ * {@code agencies}, all of one shape: create, change,
+ * activate, pause, resume, roll back, delete, and look at what was done. For administrators. What takes two people is refused
+ * here, except pausing, and proposed instead.
  */
 @RestController
-@RequestMapping("/admin/v1/{collection:code-tables|types|mappings|connections|working-days}")
+@RequestMapping("/admin/v1/{collection:code-tables|types|mappings|connections|working-days|agencies}")
 final class DefinitionController {
 
     private static final int MAXIMUM_BYTES = 512 * 1024;
@@ -68,6 +70,7 @@ final class DefinitionController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, Object> create(@PathVariable String collection, HttpServletRequest request) throws IOException {
+        requireNoProposal(collection);
         var form = form(request);
         var content = form.tree(kind(collection).member());
         var reason = form.text("reason", REASON_CHARACTERS);
@@ -78,6 +81,7 @@ final class DefinitionController {
     @PutMapping("/{id}")
     Map<String, Object> change(@PathVariable String collection, @PathVariable String id, HttpServletRequest request)
             throws IOException {
+        requireNoProposal(collection);
         var form = form(request);
         var content = form.tree(kind(collection).member());
         int version = form.integer("version");
@@ -89,6 +93,7 @@ final class DefinitionController {
     @PostMapping("/{id}/activate")
     Map<String, Object> activate(@PathVariable String collection, @PathVariable String id, HttpServletRequest request)
             throws IOException {
+        requireNoProposal(collection);
         var seen = seen(request);
         return administration.activate(name(collection, id), seen.version(), seen.reason());
     }
@@ -103,6 +108,7 @@ final class DefinitionController {
     @PostMapping("/{id}/resume")
     Map<String, Object> resume(@PathVariable String collection, @PathVariable String id, HttpServletRequest request)
             throws IOException {
+        requireNoProposal(collection);
         var seen = seen(request);
         return administration.resume(name(collection, id), seen.version(), seen.reason());
     }
@@ -110,6 +116,7 @@ final class DefinitionController {
     @PostMapping("/{id}/roll-back")
     Map<String, Object> rollBack(@PathVariable String collection, @PathVariable String id, HttpServletRequest request)
             throws IOException {
+        requireNoProposal(collection);
         var form = form(request);
         int version = form.integer("version");
         int to = form.integer("to");
@@ -125,10 +132,17 @@ final class DefinitionController {
             @PathVariable String id,
             @RequestParam int version,
             @RequestParam(required = false) @Nullable String reason) {
+        requireNoProposal(collection);
         var form = Form.of(JsonNodeFactory.instance.objectNode().put("reason", reason));
         var why = form.optionalText("reason", REASON_CHARACTERS);
         form.finish();
         administration.delete(name(collection, id), version, why);
+    }
+
+    private void requireNoProposal(String collection) {
+        if (administration.takesTwoPeople(kind(collection))) {
+            throw new ProposalRequired(kind(collection));
+        }
     }
 
     /** The version that whoever calls has seen, and why he does what he does. */

@@ -119,11 +119,15 @@ class DefinitionImport {
         definitions.requireKnown(kind.references(checked.content()));
         var differences = differences(kind, before, checked.content());
         boolean same = before != null && kind.compared(before).equals(kind.compared(checked.content()));
+        if (!same && kind.takesTwoPeople()) {
+            throw InvalidDefinition.at("", "proposal-required");
+        }
         var after = state.isEmpty()
                 ? definitions.create(name, checked.content(), author)
                 : same ? state.get() : definitions.change(name, state.get().latest(), checked.content(), author);
         boolean serves = after.stage().equals("active");
-        boolean activates = activate && !serves && !after.paused() && !kind.servesOnlyOnceTested();
+        boolean activates =
+                activate && !serves && !after.paused() && !kind.servesOnlyOnceTested() && !kind.takesTwoPeople();
         if (activates) {
             // What it refers to comes before it, and was activated with it.
             definitions.activate(name, after.latest(), false, _ -> {}, author);

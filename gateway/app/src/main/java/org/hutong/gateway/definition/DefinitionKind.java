@@ -15,7 +15,9 @@ public enum DefinitionKind {
     /** A connection to a provincial system. */
     CONNECTION("connections", "connection"),
     /** The days off of a year, and the weekend days worked instead; its id is the year. */
-    WORKING_DAYS("working-days", "workingDays");
+    WORKING_DAYS("working-days", "workingDays"),
+    /** An agency that calls, and its business systems. */
+    AGENCY("agencies", "agency");
 
     private final String collection;
     private final String member;

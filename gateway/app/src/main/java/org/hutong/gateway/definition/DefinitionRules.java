@@ -46,6 +46,11 @@ public interface DefinitionRules {
         return false;
     }
 
+    /** Whether a change takes two people: one proposes it, another approves. Pausing never does, so that it can be done at once. */
+    default boolean takesTwoPeople() {
+        return false;
+    }
+
     /**
      * What was checked.
      *

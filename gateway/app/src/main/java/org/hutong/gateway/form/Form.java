@@ -65,6 +65,31 @@ public final class Form {
                 : new Form(node, at(name), errors);
     }
 
+    /** An optional list of objects below this one, as forms; those that are no objects are mistakes and left out. */
+    public List<Form> objects(String name, int maximumEntries) {
+        var node = member(name);
+        if (node == null) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            wrong(name, "not-array");
+            return List.of();
+        }
+        if (node.size() > maximumEntries) {
+            wrong(name, "too-many", maximumEntries);
+            return List.of();
+        }
+        var objects = new ArrayList<Form>();
+        for (int i = 0; i < node.size(); i++) {
+            if (node.get(i).isObject()) {
+                objects.add(new Form(node.get(i), at(name) + "/" + i, errors));
+            } else {
+                wrong(name + "/" + i, "not-object");
+            }
+        }
+        return objects;
+    }
+
     /** Required text of at most so many characters, without control characters; empty if it is wrong. */
     public String text(String name, int maximumLength) {
         return Optional.ofNullable(readText(name, true, maximumLength)).orElse("");

@@ -6,7 +6,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 /**
  * The agency that calls, as its access token says.
  *
- * @param id its client identifier at the identity provider, for example {@code zj-service-hall}
+ * @param id its id; the client's identifier at the identity provider if nobody has registered the client
  */
 public record Agency(String id) {
 
@@ -18,6 +18,9 @@ public record Agency(String id) {
      * @throws Unauthenticated if the request carries no token that was checked
      */
     public static Agency ofCurrentRequest() {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication caller) {
+            return new Agency(caller.agency());
+        }
         if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
             var client = token.getToken().getClaimAsString(CLIENT_CLAIM);
             if (client != null) {

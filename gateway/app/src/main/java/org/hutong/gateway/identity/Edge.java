@@ -11,7 +11,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.DPoPProofJwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.DPoPProofReplayValidator;
 import org.springframework.security.oauth2.server.resource.authentication.DPoPAuthenticationProvider;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
@@ -38,6 +37,8 @@ class Edge {
             RefuseOthers refuseOthers,
             Strangers strangers,
             List<PathRoles> pathRoles,
+            Callers callers,
+            ClientRegistry clients,
             HazelcastInstance hazelcast) {
         return http.csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -57,21 +58,16 @@ class Edge {
                             .anyRequest()
                             .authenticated();
                 })
+                .addFilterBefore(new RefuseAgencies(clients, strangers), AuthorizationFilter.class)
                 .addFilterBefore(new RefuseExclusiveRoles(strangers), AuthorizationFilter.class)
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(refuseStrangers).accessDeniedHandler(refuseOthers))
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(callers))
                         .authenticationEntryPoint(refuseStrangers)
                         .dPoP(dpop -> dpop.authenticationFailureHandler(
                                 new AuthenticationEntryPointFailureHandler(refuseStrangers)))
                         .withObjectPostProcessor(guardAgainstReplay(hazelcast)))
                 .build();
-    }
-
-    private static JwtAuthenticationConverter roles() {
-        var converter = new JwtAuthenticationConverter();
-        converter.setJwtGrantedAuthoritiesConverter(new Roles());
-        return converter;
     }
 
     /** RFC 9449 §11.1: a proof of possession is taken once, on whichever node. */

@@ -12,6 +12,7 @@ import org.hutong.gateway.accesslog.LogUnavailable;
 import org.hutong.gateway.accesslog.TimeOrderedId;
 import org.hutong.gateway.problem.Problems;
 import org.hutong.gateway.problem.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,21 +32,27 @@ final class Strangers {
     }
 
     void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(refusal, null, request, response);
+    }
+
+    /** Refuses a caller who is known: the entry names his agency. */
+    void refuse(Refusal refusal, @Nullable String agency, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var lookup = TimeOrderedId.next().toString();
         LOG.atInfo()
                 .addKeyValue("lookup", lookup)
                 .addKeyValue("problem", refusal.type().slug())
                 .log("Refused a request at the edge");
-        var told = request.getRequestURI().startsWith("/v1/lookups") ? record(lookup, refusal) : refusal;
+        var told = request.getRequestURI().startsWith("/v1/lookups") ? record(lookup, agency, refusal) : refusal;
         problems.answer(told, lookup, request, response);
     }
 
-    private Refusal record(String lookup, Refusal refusal) {
+    private Refusal record(String lookup, @Nullable String agency, Refusal refusal) {
         try {
             accessLog.commit(new AccessEntry(
                     lookup,
                     Instant.now(),
-                    null,
+                    agency,
                     null,
                     null,
                     refusal.type().slug(),

@@ -28,6 +28,14 @@ public enum ProblemType {
     AGENCY_REQUIRED(403),
     /** The step of the sharing workflow belongs to another agency, which {@code agency} names. */
     NOT_YOUR_STEP(403),
+    /** A change that takes two people: it must be proposed. */
+    PROPOSAL_REQUIRED(403),
+    /** The agency is suspended, and so are tokens it has already. */
+    AGENCY_SUSPENDED(403),
+    /** The agency, or this system of it, was offboarded; tokens that are left are worth nothing. */
+    AGENCY_OFFBOARDED(403),
+    /** The call comes from a network that was not agreed with the agency. */
+    NETWORK_NOT_ALLOWED(403),
     /** Nothing is served at this path. */
     NOT_FOUND(404),
     /** The path exists, the method does not. */
@@ -36,6 +44,10 @@ public enum ProblemType {
     STALE_VERSION(409),
     /** The proposal has been decided already; {@code state} says how. */
     ALREADY_DECIDED(409),
+    /** The secret was shown already, or there is none; a new one can be made. */
+    SECRET_NOT_SHOWN(409),
+    /** The secret before this one is still good; {@code until} says how long. */
+    ROTATION_UNDER_WAY(409),
     /** A version may only serve after a test call with it has passed. */
     NOT_TESTED(409),
     /** Others that serve refer to it; {@code users} names them. */
@@ -70,6 +82,8 @@ public enum ProblemType {
     SEVERAL_MATCHES(502),
     /** The provincial system cannot be reached, fails, or is being spared after failures. */
     SOURCE_UNAVAILABLE(503),
+    /** The identity provider cannot be asked; what was agreed is put there later. */
+    IDENTITY_PROVIDER_UNAVAILABLE(503),
     /** The access entry could not be committed, so nothing was disclosed. */
     LOG_UNAVAILABLE(503),
     /** The provincial system did not answer in time. */

@@ -100,7 +100,8 @@ class ContractIT {
 
     @Test
     void theAdministrationOfConnections() {
-        for (var collection : new String[] {"types", "connections", "mappings", "code-tables", "working-days"}) {
+        for (var collection :
+                new String[] {"types", "connections", "mappings", "code-tables", "working-days", "agencies"}) {
             var views = client.administer("GET", "/" + collection, "").json();
             assertMatches("DefinitionViews", views);
             for (var view : views) {

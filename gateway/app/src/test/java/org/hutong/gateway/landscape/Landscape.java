@@ -115,6 +115,7 @@ public final class Landscape {
                 Map.entry("hutong.database.username", postgres.username()),
                 Map.entry("hutong.database.password", postgres.password()),
                 Map.entry("hutong.cluster.port", "25701"),
+                Map.entry("hutong.agencies.files", "classpath*:agencies/*.yaml"),
                 Map.entry("hutong.connections.files", connections("connections")),
                 Map.entry("hutong.connections.limits.deadline", "PT2S"),
                 Map.entry("hutong.issuing.public-url", "http://gateway.test"),

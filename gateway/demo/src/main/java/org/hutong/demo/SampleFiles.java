@@ -14,15 +14,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.hutong.province.ZhejiangPublicSecurity;
 
-/** The sample systems' connection files, as the gateway reads them: files in a directory. */
-record ConnectionFiles(Path directory) {
+/**
+ * Files that come with the sample systems, as the gateway reads them: files in a directory.
+ *
+ * @param kind the folder that they are in on the class path, for example {@code connections}
+ * @param directory where the gateway finds them
+ */
+record SampleFiles(String kind, Path directory) {
 
-    /** Copies the files that come with the sample systems; files of other names in the directory stay. */
+    /** Copies them; files of other names in the directory stay. */
     void copy() throws IOException {
         Files.createDirectories(directory);
-        URL samples = ZhejiangPublicSecurity.class.getResource("/connections");
+        URL samples = ZhejiangPublicSecurity.class.getResource("/" + kind);
         if (samples == null) {
-            throw new IOException("no connection files on the class path");
+            throw new IOException("no " + kind + " on the class path");
         }
         try {
             copy(samples.toURI());

@@ -1,0 +1,33 @@
+package org.hutong.gateway.agency;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Settings of agencies, under {@code hutong.agencies}.
+ *
+ * @param files where the agency files are, as a Spring resource pattern; blank for none
+ * @param keycloak where their clients are kept
+ * @param reconcileEvery how often Keycloak is compared with what was agreed
+ */
+@ConfigurationProperties("hutong.agencies")
+record AgencySettings(String files, Keycloak keycloak, Duration reconcileEvery) {
+
+    /**
+     * The gateway's own access to Keycloak.
+     *
+     * @param url of the server, without a realm; blank if this gateway keeps records only
+     * @param realm of the agencies
+     * @param client the gateway's own, a service account that may manage clients
+     * @param secret of that client
+     * @param audience what the agencies' tokens must name
+     * @param timeout for connecting, and for each answer
+     */
+    record Keycloak(String url, String realm, String client, String secret, String audience, Duration timeout) {
+
+        @Override
+        public String toString() {
+            return "Keycloak[url=%s, realm=%s, client=%s]".formatted(url, realm, client);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.hutong.gateway.agency;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.hutong.gateway.accesslog.AdministrativeAct;
+import org.hutong.gateway.accesslog.AdministrativeActs;
+import org.hutong.gateway.agency.ProvisionedClients.Provisioned;
+import org.hutong.gateway.definition.DefinitionKind;
+import org.hutong.gateway.identity.Actor;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Secrets of clients. They are made here and kept in Keycloak only; each has a number, which Keycloak keeps with it and the database
+ * too, so that either of them finds out when the other was left behind by a crash.
+ */
+@Component
+class ClientSecrets {
+
+    private static final int BYTES = 32;
+    private static final String ROTATED = "client.secret.rotated";
+    private static final String ROTATED_AT = "client.secret.rotated.creation.time";
+    private static final String ROTATED_UNTIL = "client.secret.rotated.expiration.time";
+
+    private final KeycloakClients keycloak;
+    private final ProvisionedClients provisioned;
+    private final AdministrativeActs acts;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ClientSecrets(
+            KeycloakClients keycloak,
+            ProvisionedClients provisioned,
+            AdministrativeActs acts,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.keycloak = keycloak;
+        this.provisioned = provisioned;
+        this.acts = acts;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Number of the secret that Keycloak has; 0 if it has none of ours. */
+    static int number(ClientRepresentation found) {
+        var number = DesiredClient.attribute(found, DesiredClient.SECRET_NUMBER);
+        return number.isEmpty() ? 0 : Integer.parseInt(number);
+    }
+
+    /** Until when the secret before this one is good, or was; as Keycloak says. */
+    static Optional<Instant> previousGoodUntil(ClientRepresentation found) {
+        var until = DesiredClient.attribute(found, ROTATED_UNTIL);
+        return until.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochSecond(Long.parseLong(until)));
+    }
+
+    /** A new client's secret, if it authenticates by one. */
+    ClientRepresentation withFirst(ClientRepresentation client, DesiredClient desired, int number) {
+        if (desired.hasSecret()) {
+            client.setSecret(fresh());
+            client.getAttributes().put(DesiredClient.SECRET_NUMBER, Integer.toString(number));
+        }
+        return client;
+    }
+
+    /**
+     * Shows a secret, once.
+     *
+     * @throws SecretNotShown if it was shown, or there is none
+     */
+    String show(String agency, String client, String reason, Actor actor) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var found = ours(client);
+            var known = known(agency, client, found);
+            if (known.secret() == 0 || known.shownAt() != null) {
+                throw new SecretNotShown(client);
+            }
+            provisioned.shown(client);
+            note("secret-shown", agency, client, Map.of("secret", known.secret()), reason, actor);
+            return keycloak.secret(found.getId());
+        }));
+    }
+
+    /**
+     * Makes a new secret; the one before stays good for a while. If a rotation was cut off after Keycloak had made its secret, that one
+     * is finished, and no further one made.
+     *
+     * @return until when the secret before is good
+     * @throws RotationUnderWay if the one before the last is still good, unless no overlap is wanted
+     */
+    Instant rotate(String agency, String client, Duration overlap, String reason, Actor actor) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var found = ours(client);
+            int inKeycloak = number(found);
+            int before = provisioned.lock(client).map(Provisioned::secret).orElse(0);
+            known(agency, client, found);
+            var now = clock.instant();
+            var until = now.plus(overlap);
+            if (inKeycloak == 0) {
+                throw new SecretNotShown(client);
+            }
+            int next = inKeycloak;
+            if (inKeycloak <= before) {
+                var goodUntil = previousGoodUntil(found);
+                if (!overlap.isZero() && goodUntil.filter(now::isBefore).isPresent()) {
+                    throw new RotationUnderWay(client, goodUntil.get());
+                }
+                next = before + 1;
+                keycloak.update(found.getId(), rotation(keycloak.secret(found.getId()), next, now, until));
+            }
+            provisioned.rotated(client, next);
+            note(
+                    "secret-rotated",
+                    agency,
+                    client,
+                    Map.of("secret", next, "overlapUntil", until.toString()),
+                    reason,
+                    actor);
+            return until;
+        }));
+    }
+
+    private ClientRepresentation rotation(String old, int number, Instant now, Instant until) {
+        var rotation = new ClientRepresentation();
+        rotation.setSecret(fresh());
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put(DesiredClient.SECRET_NUMBER, Integer.toString(number));
+        boolean overlaps = until.isAfter(now);
+        attributes.put(ROTATED, overlaps ? old : "");
+        attributes.put(ROTATED_AT, overlaps ? Long.toString(now.getEpochSecond()) : "");
+        attributes.put(ROTATED_UNTIL, overlaps ? Long.toString(until.getEpochSecond()) : "");
+        rotation.setAttributes(attributes);
+        return rotation;
+    }
+
+    private ClientRepresentation ours(String client) {
+        return keycloak.madeBy(provisioned.installation()).stream()
+                .filter(found -> found.getClientId().equals(client))
+                .findFirst()
+                .orElseThrow(() -> new SecretNotShown(client));
+    }
+
+    private Provisioned known(String agency, String client, ClientRepresentation found) {
+        if (number(found) > 0) {
+            provisioned.agreed(client, agency, number(found));
+        }
+        return provisioned.lock(client).orElseThrow(() -> new SecretNotShown(client));
+    }
+
+    private void note(String act, String agency, String client, Map<String, ?> detail, String reason, Actor actor) {
+        var all = new LinkedHashMap<String, Object>(detail);
+        all.put("client", client);
+        acts.note(new AdministrativeAct(
+                actor.subject(),
+                actor.name(),
+                actor.agency(),
+                act,
+                DefinitionKind.AGENCY.collection(),
+                agency,
+                null,
+                reason,
+                all));
+    }
+
+    private String fresh() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
