@@ -156,9 +156,9 @@ create index sharing_notice_agency on sharing_notice (agency, at);
 
 -- One node at a time looks after duties; a node that died is succeeded when its time is over.
 create table sharing_watch (
-    only boolean primary key default true check (only),
+    single boolean primary key default true check (single),
     node uuid,
     until timestamptz
 );
 
-insert into sharing_watch (only) values (true);
+insert into sharing_watch (single) values (true);
