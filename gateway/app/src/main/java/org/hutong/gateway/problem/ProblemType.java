@@ -28,6 +28,10 @@ public enum ProblemType {
     EXCLUSIVE_ROLES(403),
     /** Whoever proposed a change cannot approve it; somebody else must. */
     SECOND_PERSON_REQUIRED(403),
+    /** Whoever asks belongs to no agency that is registered and not suspended. */
+    AGENCY_REQUIRED(403),
+    /** The step of the sharing workflow belongs to another agency, which {@code agency} names. */
+    NOT_YOUR_STEP(403),
     /** A change that takes two people: it must be proposed. */
     PROPOSAL_REQUIRED(403),
     /** The agency is suspended, and so are tokens it has already. */
@@ -54,6 +58,8 @@ public enum ProblemType {
     IN_USE(409),
     /** It refers to definitions that do not serve; {@code references} names them. */
     REFERENCE_NOT_SERVING(409),
+    /** The step cannot be taken as things stand; {@code step} says why, {@code state} where it stands. */
+    STEP_REFUSED(409),
     /** Several sources hold different records of the holder; {@code sources} names them. */
     CONFLICTING_MATCHES(409),
     /** The request body is larger than the gateway reads. */
@@ -64,6 +70,10 @@ public enum ProblemType {
     UNKNOWN_TYPE(422),
     /** The policy does not decide as its decision tables say; {@code rows} names them. */
     DECISION_TABLE_DIFFERS(422),
+    /** The type is not shared, by law. */
+    TYPE_NOT_SHARED(422),
+    /** The same {@code Idempotency-Key} came with another body before. */
+    KEY_REUSED(422),
     /** No connection serves this type for this province. */
     NO_PROVIDER(422),
     /** Neither the catalogue nor the register names an agency that answers for a type's records of a province. */

@@ -142,6 +142,14 @@ public final class Client {
         return send(request(path).header("Authorization", "Bearer " + token).GET());
     }
 
+    /** Gets in a form of one's choice. */
+    public Response getAs(String token, String path, String accept) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", accept)
+                .GET());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url + path)).header("Accept-Language", language);
     }

@@ -39,9 +39,13 @@ public final class Gateway implements AutoCloseable {
         return start(Map.of("logging.file.name", LOG.toString(), "logging.structured.format.file", "ecs"));
     }
 
-    /** Starts a gateway; the settings given go before those of the landscape. */
-    public static Gateway start(Map<String, String> settings) {
-        return start(settings, new SpringApplicationBuilder(HutongApplication.class));
+    /**
+     * Starts a gateway; the settings given go before those of the landscape.
+     *
+     * @param beans classes with beans that it has besides its own
+     */
+    public static Gateway start(Map<String, String> settings, Class<?>... beans) {
+        return start(settings, new SpringApplicationBuilder(HutongApplication.class).sources(beans));
     }
 
     /** Starts a gateway that goes by another clock. */
