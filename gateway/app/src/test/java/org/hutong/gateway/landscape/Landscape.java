@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import org.hutong.embedded.KeycloakHttps;
 import org.hutong.embedded.KeycloakServer;
 import org.hutong.embedded.KeycloakSettings;
 import org.hutong.embedded.PostgresServer;
@@ -38,6 +39,7 @@ public final class Landscape {
     private static final Path DIRECTORY = Path.of("target", "landscape").toAbsolutePath();
     private static @Nullable Landscape running;
 
+    private final TestAuthority authority = new TestAuthority("Hutong test authority");
     private final KeycloakServer keycloak;
     private final PostgresServer postgres;
     private final ZhejiangPublicSecurity zhejiang;
@@ -62,13 +64,16 @@ public final class Landscape {
         humanResources = JiangxiHumanResources.start(HOST, 0);
         county = JiangxiCountyRealEstate.start(DIRECTORY.resolve("jiangxi-county"), HOST, 0);
         troubled = TroubledSource.start();
+        var tls = authority.issueServer(DIRECTORY.resolve("tls"));
         keycloak = KeycloakServer.start(new KeycloakSettings(
-                KeycloakSettings.unpackedDistribution(),
-                DIRECTORY.resolve("keycloak-" + realmVersion()),
-                HOST,
-                0,
-                0,
-                List.of(KeycloakSettings.HUTONG_REALM, KeycloakSettings.OTHER_REALM)));
+                        KeycloakSettings.unpackedDistribution(),
+                        DIRECTORY.resolve("keycloak-" + realmVersion()),
+                        HOST,
+                        0,
+                        0,
+                        List.of(KeycloakSettings.HUTONG_REALM, KeycloakSettings.OTHER_REALM))
+                .with(new KeycloakHttps(
+                        0, tls.resolve("server.pem"), tls.resolve("server.key"), tls.resolve("authority.pem"))));
         connectionFiles();
     }
 
@@ -89,6 +94,11 @@ public final class Landscape {
     /** The identity provider. */
     public KeycloakServer keycloak() {
         return keycloak;
+    }
+
+    /** Who certifies servers and agencies; the servers' files are in {@code tls} of {@link #directory}. */
+    public TestAuthority authority() {
+        return authority;
     }
 
     /** The gateway's database. */
