@@ -12,6 +12,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.MalformedURLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,8 +56,10 @@ class AccessTokens {
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(settings.audience())),
                 new JwtClaimValidator<String>(Agency.CLIENT_CLAIM, client -> client != null && !client.isBlank()),
-                new JwtClaimValidator<String>("typ", use -> use == null || USES.contains(use))));
-        return new VerifiedTokens(decoder, REMEMBERED);
+                new JwtClaimValidator<String>("typ", use -> use == null || USES.contains(use)),
+                // A text here would be an error further on, where proofs are looked at.
+                new JwtClaimValidator<Object>(Confirmation.CLAIM, cnf -> cnf == null || cnf instanceof Map)));
+        return new VerifiedTokens(new KnownKeys(decoder), REMEMBERED);
     }
 
     private static JwtTimestampValidator time(Duration clockSkew) {

@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 /** What a token says its bearer must prove besides: the claim {@code cnf} (RFC 7800 §3.1). */
 final class Confirmation {
 
-    private static final String CLAIM = "cnf";
+    static final String CLAIM = "cnf";
 
     /** RFC 8705 §3.1: the thumbprint of a certificate. */
     private static final String CERTIFICATE = "x5t#S256";

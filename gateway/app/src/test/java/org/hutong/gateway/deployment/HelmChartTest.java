@@ -158,7 +158,7 @@ class HelmChartTest {
         "replica, 3, replica",
         "database.url, jdbc:h2:mem:x, /database/url",
         "runAs.user, 0, /runAs/user",
-        "identity.proxies, {everywhere}, /identity/proxies/0",
+        "identity.proxies[0], everywhere, /identity/proxies/0",
         "settings.PATH, /bin, PATH"
     })
     void refusesValuesItHasNoPlaceFor(String name, String value, String told) {
@@ -234,7 +234,7 @@ class HelmChartTest {
 
     @Test
     void believesProxiesOnlyIfTheirNetworksAreNamed() {
-        var named = chart().set("identity.proxies", "{10.244.0.0/16,fd00::/8}");
+        var named = chart().set("identity.proxies[0]", "10.244.0.0/16").set("identity.proxies[1]", "fd00::/8");
 
         assertThat(RenderedChart.of(chart()).value("HUTONG_IDENTITY_PROXIES")).isEmpty();
         assertThat(RenderedChart.of(named).value("HUTONG_IDENTITY_PROXIES")).isEqualTo("10.244.0.0/16,fd00::/8");

@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -290,7 +291,11 @@ class ClientAuthenticationIT {
 
     private static ECKey key() {
         try {
-            return new ECKeyGenerator(Curve.P_256).keyID("agency").generate();
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyID("agency")
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .generate();
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
         }

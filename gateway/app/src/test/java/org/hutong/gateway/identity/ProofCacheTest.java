@@ -57,7 +57,9 @@ class ProofCacheTest {
     private static HazelcastInstance start() {
         var config = new Config().setClusterName("test-" + UUID.randomUUID());
         config.setProperty("hazelcast.phone.home.enabled", "false");
-        config.setProperty("hazelcast.logging.type", "slf4j");
+        config.setProperty("hazelcast.logging.type", "none");
+        config.setProperty("hazelcast.local.localAddress", "127.0.0.1");
+        config.setProperty("hazelcast.socket.bind.any", "false");
         config.getJetConfig().setEnabled(false);
         config.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
         config.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);

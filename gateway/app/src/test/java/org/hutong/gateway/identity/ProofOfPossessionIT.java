@@ -231,6 +231,7 @@ class ProofOfPossessionIT {
             throws Exception {
         var request = HttpRequest.newBuilder(URI.create(gateway.url() + "/v1/lookups"))
                 .header("Authorization", authorization)
+                .header("X-Forwarded-For", "192.0.2.7")
                 .header("X-Forwarded-Proto", "https")
                 .header("X-Forwarded-Port", "8443")
                 .header("Content-Type", "application/json")
