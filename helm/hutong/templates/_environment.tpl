@@ -14,6 +14,18 @@
 {{- end }}
 - name: HUTONG_IDENTITY_AUDIENCE
   value: {{ quote .Values.identity.audience }}
+- name: HUTONG_IDENTITY_PROXIES
+  value: {{ join "," .Values.identity.proxies | quote }}
+{{- with .Values.tls.existingSecret }}
+- name: HUTONG_TLS
+  value: "true"
+- name: HUTONG_TLS_CERTIFICATE
+  value: /etc/hutong/tls/tls.crt
+- name: HUTONG_TLS_KEY
+  value: /etc/hutong/tls/tls.key
+- name: HUTONG_TLS_CLIENT_AUTHORITIES
+  value: {{ ternary "" (printf "/etc/hutong/tls/%s" $.Values.tls.clientAuthoritiesKey) (empty $.Values.tls.clientAuthoritiesKey) | quote }}
+{{- end }}
 {{ include "hutong.database" . }}
 # Every pod's own address. Left alone, members would listen on the loopback address, where no other pod gets.
 - name: HUTONG_CLUSTER_ADDRESS
@@ -22,6 +34,9 @@
   value: "5701"
 - name: HUTONG_CLUSTER_MEMBERS
   value: {{ include "hutong.name" . }}-members:5701
+# More than half: pods cut off from the others could take a proof of possession that those have taken.
+- name: HUTONG_CLUSTER_QUORUM
+  value: {{ add (div (int .Values.replicas) 2) 1 | quote }}
 # Of this release in this namespace: members of another one are never taken in.
 - name: HUTONG_CLUSTER_NAME
   value: {{ printf "%s.%s" .Release.Namespace .Release.Name | quote }}

@@ -19,3 +19,7 @@ app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
+
+{{- define "hutong.scheme" -}}
+{{- ternary "HTTP" "HTTPS" (empty .Values.tls.existingSecret) -}}
+{{- end -}}

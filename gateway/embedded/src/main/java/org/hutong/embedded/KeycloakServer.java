@@ -22,6 +22,7 @@ public final class KeycloakServer implements AutoCloseable {
     private final String host;
     private final int port;
     private final int managementPort;
+    private final @Nullable KeycloakHttps https;
     private final DirectoryLock lock;
     private @Nullable ServerProcess process;
 
@@ -31,7 +32,16 @@ public final class KeycloakServer implements AutoCloseable {
         this.host = settings.host();
         this.port = FreePort.on(host, settings.port());
         this.managementPort = FreePort.on(host, settings.managementPort());
+        this.https = settings.https() == null ? null : withFreePort(settings.host(), settings.https());
         this.lock = lock;
+    }
+
+    private static KeycloakHttps withFreePort(String host, KeycloakHttps listener) {
+        return new KeycloakHttps(
+                FreePort.on(host, listener.port()),
+                listener.certificate(),
+                listener.key(),
+                listener.clientAuthorities());
     }
 
     /**
@@ -97,6 +107,18 @@ public final class KeycloakServer implements AutoCloseable {
         return URI.create(issuer(realm) + "/protocol/openid-connect/token");
     }
 
+    /**
+     * The token endpoint for clients with certificates.
+     *
+     * @throws IllegalStateException if the settings have no HTTPS listener
+     */
+    public URI mutualTlsTokenEndpoint(String realm) {
+        if (https == null) {
+            throw new IllegalStateException("This Keycloak was started without HTTPS.");
+        }
+        return URI.create("https://%s:%d/realms/%s/protocol/openid-connect/token".formatted(host, https.port(), realm));
+    }
+
     public int port() {
         return port;
     }
@@ -124,6 +146,9 @@ public final class KeycloakServer implements AutoCloseable {
                 "--http-management-port=" + managementPort,
                 // Fixed, or the issuer would be whatever the caller writes into the Host header.
                 "--hostname=http://" + host + ":" + port));
+        if (https != null) {
+            line.addAll(listening(https));
+        }
         Map<String, String> administrator = Map.of(
                 "KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakSettings.ADMIN,
                 "KC_BOOTSTRAP_ADMIN_PASSWORD", KeycloakSettings.ADMIN_PASSWORD);
@@ -137,5 +162,15 @@ public final class KeycloakServer implements AutoCloseable {
             started.close();
             throw notReady;
         }
+    }
+
+    private static List<String> listening(KeycloakHttps https) {
+        return List.of(
+                "--https-port=" + https.port(),
+                "--https-certificate-file=" + https.certificate(),
+                "--https-certificate-key-file=" + https.key(),
+                "--truststore-paths=" + https.clientAuthorities(),
+                // Its health would else be told by HTTPS too.
+                "--http-management-scheme=http");
     }
 }

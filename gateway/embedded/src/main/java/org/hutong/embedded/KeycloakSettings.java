@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where an embedded Keycloak is unpacked, where it keeps its data and where it listens. It speaks plain HTTP and has a
- * known administrator password ({@link #ADMIN}, {@link #ADMIN_PASSWORD}): for demonstrations and tests only.
+ * Where an embedded Keycloak is unpacked, where it keeps its data and where it listens. It speaks plain HTTP, on request HTTPS
+ * beside it, and has a known administrator password ({@link #ADMIN}, {@link #ADMIN_PASSWORD}): for demonstrations and tests only.
  *
  * @param distribution the unpacked {@code keycloak-quarkus-dist}; shared by all servers, prepared by the first
  * @param home holds this server's data and log; created when absent, kept when the server stops
@@ -17,9 +18,16 @@ import java.util.zip.CRC32;
  * @param port the port of {@link KeycloakServer#issuer}; 0 takes any free one
  * @param managementPort the port of Keycloak's health checks; 0 takes any free one
  * @param realms class-path resources of the realms to import, each only if there is no such realm yet
+ * @param https a listener for clients with certificates; null for none
  */
 public record KeycloakSettings(
-        Path distribution, Path home, String host, int port, int managementPort, List<String> realms) {
+        Path distribution,
+        Path home,
+        String host,
+        int port,
+        int managementPort,
+        List<String> realms,
+        @Nullable KeycloakHttps https) {
     /** The realm {@code hutong} with the demo's agencies, among them one whose tokens expire after a second. */
     public static final String HUTONG_REALM = "keycloak/hutong-realm.json";
 
@@ -56,6 +64,15 @@ public record KeycloakSettings(
             }
         }
         return "keycloak-" + HexFormat.of().toHexDigits((int) sum.getValue());
+    /** A Keycloak that speaks plain HTTP only. */
+    public KeycloakSettings(
+            Path distribution, Path home, String host, int port, int managementPort, List<String> realms) {
+        this(distribution, home, host, port, managementPort, realms, null);
+    }
+
+    /** The same with a listener for clients with certificates. */
+    public KeycloakSettings with(KeycloakHttps listener) {
+        return new KeycloakSettings(distribution, home, host, port, managementPort, realms, listener);
     }
 
     /** The distribution that Maven unpacked, as the build says in the system property {@code keycloak.distribution}. */

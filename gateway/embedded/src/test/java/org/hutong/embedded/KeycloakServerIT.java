@@ -19,15 +19,18 @@ class KeycloakServerIT {
     private final KeycloakSettings settings;
     private final TokenRequest agency;
     private final KeycloakServer server;
+    private final SelfMadeCertificate certificate;
 
-    KeycloakServerIT(@TempDir Path home) {
+    KeycloakServerIT(@TempDir Path home, @TempDir Path elsewhere) throws Exception {
+        certificate = SelfMadeCertificate.in(elsewhere);
         settings = new KeycloakSettings(
-                KeycloakSettings.unpackedDistribution(),
-                home,
-                "127.0.0.1",
-                0,
-                0,
-                List.of(KeycloakSettings.HUTONG_REALM, KeycloakSettings.OTHER_REALM));
+                        KeycloakSettings.unpackedDistribution(),
+                        home,
+                        "127.0.0.1",
+                        0,
+                        0,
+                        List.of(KeycloakSettings.HUTONG_REALM, KeycloakSettings.OTHER_REALM))
+                .with(new KeycloakHttps(0, certificate.certificate(), certificate.key(), certificate.certificate()));
         server = KeycloakServer.start(settings);
         agency = new TokenRequest("zj-service-hall", KeycloakSettings.CLIENT_SECRET);
     }
@@ -86,6 +89,13 @@ class KeycloakServerIT {
                 URI.create(server.tokenEndpoint("hutong").toString().replace("127.0.0.1", "localhost")));
 
         assertThat(claims.text("iss")).isEqualTo(server.issuer("hutong"));
+    }
+
+    @Test
+    void namesItselfTheSameOverTlsWhereACertificateIsAskedForButNotRequired() throws Exception {
+        HttpResponse<String> answer = agency.send(server.mutualTlsTokenEndpoint("hutong"), certificate.believing());
+
+        assertThat(TokenRequest.claims(answer).text("iss")).isEqualTo(server.issuer("hutong"));
     }
 
     @Test

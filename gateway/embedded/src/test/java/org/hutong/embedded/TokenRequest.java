@@ -8,21 +8,38 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 /** A request for an access token by client credentials. */
 record TokenRequest(String client, String secret) {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
 
+    /** Over TLS as the context has it. */
+    HttpResponse<String> send(URI tokenEndpoint, SSLContext tls) throws IOException, InterruptedException {
+        try (HttpClient http =
+                HttpClient.newBuilder().sslContext(tls).connectTimeout(LIMIT).build()) {
+            return http.send(request(tokenEndpoint).timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
     HttpResponse<String> send(URI tokenEndpoint) throws IOException, InterruptedException {
+        return send(request(tokenEndpoint));
+    }
+
+    private HttpRequest.Builder request(URI tokenEndpoint) {
         String form = "grant_type=client_credentials&client_id=" + client + "&client_secret=" + secret;
-        return send(HttpRequest.newBuilder(tokenEndpoint)
+        return HttpRequest.newBuilder(tokenEndpoint)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
+                .POST(HttpRequest.BodyPublishers.ofString(form));
     }
 
     Claims claims(URI tokenEndpoint) throws IOException, InterruptedException {
-        String answer = send(tokenEndpoint).body();
+        return claims(send(tokenEndpoint));
+    }
+
+    static Claims claims(HttpResponse<String> response) throws IOException {
+        String answer = response.body();
         Matcher token = ACCESS_TOKEN.matcher(answer);
         if (!token.find()) {
             throw new IOException("no token in " + answer);

@@ -6,6 +6,7 @@ import com.hazelcast.config.EvictionPolicy;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MaxSizePolicy;
 import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.SplitBrainProtectionConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import org.springframework.context.annotation.Bean;
@@ -15,8 +16,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ClusterMember {
 
-    /** Proofs of possession seen lately: kept as long as one could be accepted again. */
-    private static final int PROOF_SECONDS = 300;
+    /** Proofs of possession are accepted for a minute, half of it before they are made by our clock; nodes' clocks differ. */
+    private static final int PROOF_SECONDS = 90;
+
+    private static final String PROOFS = "dpop-proofs";
+    private static final String QUORUM = "quorum";
 
     private static final int ENTRIES_PER_NODE = 200_000;
 
@@ -32,7 +36,7 @@ class ClusterMember {
         config.setProperty("hazelcast.local.localAddress", settings.address());
         config.setProperty("hazelcast.socket.bind.any", "false");
         network(config.getNetworkConfig(), settings);
-        config.addMapConfig(bounded("dpop-proofs").setTimeToLiveSeconds(PROOF_SECONDS));
+        config.addMapConfig(proofs(config, settings.quorum()));
         config.addMapConfig(bounded("quota-buckets"));
         return Hazelcast.newHazelcastInstance(config);
     }
@@ -43,6 +47,17 @@ class ClusterMember {
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
         join.getTcpIpConfig().setEnabled(true).setMembers(settings.members());
+    }
+
+    /** None is ever evicted: it could be used once more. Who notes them keeps their number in bounds. */
+    private static MapConfig proofs(Config config, int quorum) {
+        var proofs = new MapConfig(PROOFS).setTimeToLiveSeconds(PROOF_SECONDS);
+        if (quorum > 1) {
+            // Without it, both halves of a divided cluster would take the same proof once.
+            config.addSplitBrainProtectionConfig(new SplitBrainProtectionConfig(QUORUM, true, quorum));
+            proofs.setSplitBrainProtectionName(QUORUM);
+        }
+        return proofs;
     }
 
     private static MapConfig bounded(String name) {

@@ -11,9 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param port first port tried; the next hundred follow
  * @param expectedMembers how many there are at least; 0 if only the database knows
  * @param members addresses of other members, {@code host:port}; empty for a cluster of one
+ * @param quorum with fewer members in sight, this one counts as cut off: proofs of possession are refused
  */
 @ConfigurationProperties("hutong.cluster")
-record ClusterSettings(String name, String address, int port, int expectedMembers, List<String> members) {
+record ClusterSettings(String name, String address, int port, int expectedMembers, List<String> members, int quorum) {
 
     ClusterSettings {
         if (expectedMembers < 0) {

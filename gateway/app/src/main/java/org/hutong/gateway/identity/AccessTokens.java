@@ -1,8 +1,10 @@
 package org.hutong.gateway.identity;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
@@ -10,6 +12,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.MalformedURLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,11 +25,20 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** How access tokens are checked: issuer, audience, time, and signature by an allowed algorithm. */
+/** How access tokens are checked: kind, issuer, audience, time, and signature by an allowed algorithm. */
 @Configuration(proxyBeanMethods = false)
 class AccessTokens {
 
     private static final Set<JWSAlgorithm> ALLOWED = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
+    /** RFC 9068 §2.1; Keycloak writes the first by default. Logout tokens and proofs have types of their own. */
+    private static final JOSEObjectType[] TYPES = {JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null};
+
+    /** What Keycloak calls access tokens in the claim {@code typ}, to tell them from ID, refresh and logout tokens. */
+    private static final Set<String> USES = Set.of("Bearer", "DPoP");
+
+    /** A key that the issuer has withdrawn, or a claim it would write otherwise by now, still counts for so long. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+
     private static final Duration KEY_FETCH = Duration.ofSeconds(2);
     private static final int KEY_SET_BYTES = 64 * 1024;
 
@@ -34,16 +46,27 @@ class AccessTokens {
     JwtDecoder accessTokenDecoder(IdentitySettings settings) throws MalformedURLException {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALLOWED, keys(settings)));
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(TYPES));
         // The claims are checked once, by the validators below.
         processor.setJWTClaimsSetVerifier((_, _) -> {});
         var decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<Jwt>(
-                new JwtTimestampValidator(settings.clockSkew()),
+                time(settings.clockSkew()),
                 new JwtIssuerValidator(settings.issuer()),
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(settings.audience())),
-                new JwtClaimValidator<String>(Agency.CLIENT_CLAIM, client -> client != null && !client.isBlank())));
-        return decoder;
+                new JwtClaimValidator<String>(Agency.CLIENT_CLAIM, client -> client != null && !client.isBlank()),
+                new JwtClaimValidator<String>("typ", use -> use == null || USES.contains(use)),
+                // A text here would be an error further on, where proofs are looked at.
+                new JwtClaimValidator<Object>(Confirmation.CLAIM, cnf -> cnf == null || cnf instanceof Map)));
+        return new VerifiedTokens(new KnownKeys(decoder), REMEMBERED);
+    }
+
+    private static JwtTimestampValidator time(Duration clockSkew) {
+        var time = new JwtTimestampValidator(clockSkew);
+        // A token that never expires cannot be taken back.
+        time.setAllowEmptyExpiryClaim(false);
+        return time;
     }
 
     /** Keys are cached; while the issuer is away the known ones go on verifying. */

@@ -30,6 +30,9 @@ class Edge {
         "/actuator/prometheus",
     };
 
+    /** At a hundred bytes or two each, and at 90 seconds, enough for two thousand a second on each node. */
+    private static final int PROOFS_PER_NODE = 200_000;
+
     @Bean
     SecurityFilterChain exchange(
             HttpSecurity http,
@@ -58,8 +61,9 @@ class Edge {
                             .anyRequest()
                             .authenticated();
                 })
-                .addFilterBefore(new RefuseAgencies(clients, strangers), AuthorizationFilter.class)
+                .addFilterBefore(new RefuseUnproven(refuseStrangers), AuthorizationFilter.class)
                 .addFilterBefore(new RefuseExclusiveRoles(strangers), AuthorizationFilter.class)
+                .addFilterBefore(new RefuseAgencies(clients, strangers), AuthorizationFilter.class)
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(refuseStrangers).accessDeniedHandler(refuseOthers))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(callers))
@@ -73,8 +77,8 @@ class Edge {
     /** RFC 9449 §11.1: a proof of possession is taken once, on whichever node. */
     private static ObjectPostProcessor<DPoPAuthenticationProvider> guardAgainstReplay(HazelcastInstance hazelcast) {
         var proofs = new DPoPProofJwtDecoderFactory();
-        proofs.setJwtValidatorFactory(DPoPProofJwtDecoderFactory.createDefaultJwtValidatorFactory(
-                List.of(new DPoPProofReplayValidator(new ProofCache(hazelcast.getMap("dpop-proofs"))))));
+        proofs.setJwtValidatorFactory(DPoPProofJwtDecoderFactory.createDefaultJwtValidatorFactory(List.of(
+                new DPoPProofReplayValidator(new ProofCache(hazelcast.getMap("dpop-proofs"), PROOFS_PER_NODE)))));
         return new ObjectPostProcessor<>() {
             @Override
             public <O extends DPoPAuthenticationProvider> O postProcess(O provider) {

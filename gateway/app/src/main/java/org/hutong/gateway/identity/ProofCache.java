@@ -1,18 +1,38 @@
 package org.hutong.gateway.identity;
 
+import com.hazelcast.core.HazelcastException;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.map.IMap;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cache.support.AbstractValueAdaptingCache;
 
-/** The proofs of possession seen lately, shared by all nodes; entries leave by the map's time to live. */
+/**
+ * The proofs of possession seen lately, shared by all nodes; entries leave by the map's time to live and by nothing else. A proof
+ * that cannot be noted is not taken: neither while too few members of the cluster are left, nor when this node's share is full.
+ */
 final class ProofCache extends AbstractValueAdaptingCache {
 
-    private final IMap<Object, Object> seen;
+    private static final long LOOK_EVERY = Duration.ofSeconds(1).toNanos();
 
-    ProofCache(IMap<Object, Object> seen) {
+    private final IMap<Object, Object> seen;
+    private final int share;
+
+    /** Counting walks over all partitions. Whoever finds it out of date counts; two at once do no harm. */
+    private volatile Count count = new Count(System.nanoTime() - LOOK_EVERY, 0);
+
+    private record Count(long at, long entries) {}
+
+    /**
+     * Notes proofs in a map.
+     *
+     * @param share how many proofs this node keeps; about a second's worth more may get in
+     */
+    ProofCache(IMap<Object, Object> seen, int share) {
         super(false);
         this.seen = seen;
+        this.share = share;
     }
 
     @Override
@@ -32,7 +52,24 @@ final class ProofCache extends AbstractValueAdaptingCache {
 
     @Override
     public @Nullable ValueWrapper putIfAbsent(Object key, @Nullable Object value) {
-        return toValueWrapper(seen.putIfAbsent(text(key), true));
+        try {
+            if (entries() >= share) {
+                throw new ReplayGuardLost("This node's share of proofs is full");
+            }
+            return toValueWrapper(seen.putIfAbsent(text(key), true));
+        } catch (HazelcastException | HazelcastInstanceNotActiveException away) {
+            throw new ReplayGuardLost("The cluster does not take notes of proofs", away);
+        }
+    }
+
+    private long entries() {
+        var known = count;
+        if (System.nanoTime() - known.at() < LOOK_EVERY) {
+            return known.entries();
+        }
+        var fresh = new Count(System.nanoTime(), seen.getLocalMapStats().getOwnedEntryCount());
+        count = fresh;
+        return fresh.entries();
     }
 
     @Override

@@ -21,6 +21,10 @@ final class RefuseStrangers implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
+        if (cause instanceof ReplayGuardLost) {
+            strangers.refuse(new ReplayGuardUnavailable(cause), request, response);
+            return;
+        }
         response.setHeader("WWW-Authenticate", challenge(cause));
         strangers.refuse(new Unauthenticated(), request, response);
     }

@@ -94,6 +94,8 @@ public enum ProblemType {
     IDENTITY_PROVIDER_UNAVAILABLE(503),
     /** The access entry could not be committed, so nothing was disclosed. */
     LOG_UNAVAILABLE(503),
+    /** Whether a proof of possession was used before cannot be known, so it was not taken. */
+    REPLAY_GUARD_UNAVAILABLE(503),
     /** The provincial system did not answer in time. */
     SOURCE_TIMEOUT(504);
 

@@ -8,6 +8,7 @@ import static org.hutong.gateway.deployment.RenderedChart.chart;
 import static org.hutong.gateway.deployment.RenderedChart.chartWithout;
 
 import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.TemplateCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ class HelmChartTest {
 
     @Test
     void everyVariableIsASettingOfTheGateway() throws IOException {
-        var all = chart().set("identity.keys", "https://identity.example/keys");
+        var all = withTls(chart().set("identity.keys", "https://identity.example/keys"));
 
         assertThat(ownVariables(RenderedChart.of(all)))
                 .isNotEmpty()
@@ -157,6 +158,7 @@ class HelmChartTest {
         "replica, 3, replica",
         "database.url, jdbc:h2:mem:x, /database/url",
         "runAs.user, 0, /runAs/user",
+        "identity.proxies[0], everywhere, /identity/proxies/0",
         "settings.PATH, /bin, PATH"
     })
     void refusesValuesItHasNoPlaceFor(String name, String value, String told) {
@@ -202,6 +204,47 @@ class HelmChartTest {
                 .extracting(mounted -> mounted.at(name).asString())
                 .containsExactly(source);
         assertThat(mountPath(chart, volume)).isEqualTo(chart.value(variable));
+    }
+
+    @Test
+    void speaksPlainHttpUnlessGivenACertificate() {
+        var chart = RenderedChart.of(chart());
+
+        assertThat(chart.variables().keySet()).doesNotContain("HUTONG_TLS");
+        assertThat(chart.container().at("/readinessProbe/httpGet/scheme").asString())
+                .isEqualTo("HTTP");
+    }
+
+    @Test
+    void speaksTlsIfGivenACertificate() {
+        var chart = RenderedChart.of(withTls(chart()));
+        var place = mountPath(chart, "tls");
+
+        assertThat(chart.value("HUTONG_TLS")).isEqualTo("true");
+        assertThat(chart.value("HUTONG_TLS_CERTIFICATE")).isEqualTo(place + "/tls.crt");
+        assertThat(chart.value("HUTONG_TLS_KEY")).isEqualTo(place + "/tls.key");
+        assertThat(chart.value("HUTONG_TLS_CLIENT_AUTHORITIES")).isEqualTo(place + "/ca.crt");
+        assertThat(volume(chart, "tls").at("/secret/secretName").asString()).isEqualTo("hutong-tls");
+        for (var probe : new String[] {"startupProbe", "livenessProbe", "readinessProbe"}) {
+            assertThat(chart.container().path(probe).at("/httpGet/scheme").asString())
+                    .as(probe)
+                    .isEqualTo("HTTPS");
+        }
+    }
+
+    @Test
+    void believesProxiesOnlyIfTheirNetworksAreNamed() {
+        var named = chart().set("identity.proxies[0]", "10.244.0.0/16").set("identity.proxies[1]", "fd00::/8");
+
+        assertThat(RenderedChart.of(chart()).value("HUTONG_IDENTITY_PROXIES")).isEmpty();
+        assertThat(RenderedChart.of(named).value("HUTONG_IDENTITY_PROXIES")).isEqualTo("10.244.0.0/16,fd00::/8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 2", "3, 2", "4, 3", "5, 3"})
+    void moreThanHalfOfThePodsAreTheCluster(int replicas, String quorum) {
+        assertThat(RenderedChart.of(chart().set("replicas", replicas)).value("HUTONG_CLUSTER_QUORUM"))
+                .isEqualTo(quorum);
     }
 
     @Test
@@ -269,6 +312,10 @@ class HelmChartTest {
         int drain = chart.container().at("/lifecycle/preStop/sleep/seconds").asInt();
 
         assertThat(chart.pod().path("terminationGracePeriodSeconds").asInt()).isGreaterThan(drain + 20);
+    }
+
+    private static TemplateCommand withTls(TemplateCommand chart) {
+        return chart.set("tls.existingSecret", "hutong-tls").set("tls.clientAuthoritiesKey", "ca.crt");
     }
 
     private static String podOf(String connection) {

@@ -66,6 +66,17 @@ public final class Client {
         return response.json().get("access_token").stringValue();
     }
 
+    /** Everything Keycloak answers a client of realm {@code hutong} that asks for tokens of a scope. */
+    public static String tokens(String client, String scope) {
+        var form = "grant_type=client_credentials&scope=" + scope + "&client_id=" + client
+                + "&client_secret=demo-only-secret";
+        return send(HttpRequest.newBuilder(Landscape.get().keycloak().tokenEndpoint("hutong"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)))
+                .http()
+                .body();
+    }
+
     /** Asks as an agency. */
     public Response lookUp(String agency, String body) {
         return post("/v1/lookups", "Bearer " + token(agency), "application/json", body);

@@ -69,7 +69,9 @@ public final class Gateway implements AutoCloseable {
 
     /** Where it listens. */
     public String url() {
-        return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+        var environment = context.getEnvironment();
+        var scheme = environment.getRequiredProperty("server.ssl.enabled", Boolean.class) ? "https" : "http";
+        return scheme + "://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
     }
 
     /** Its database. */

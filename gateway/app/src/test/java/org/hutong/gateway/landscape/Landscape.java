@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import org.hutong.embedded.KeycloakHttps;
 import org.hutong.embedded.KeycloakServer;
 import org.hutong.embedded.KeycloakSettings;
 import org.hutong.embedded.PostgresServer;
@@ -37,6 +38,7 @@ public final class Landscape {
     private static final List<String> REALMS = List.of(KeycloakSettings.HUTONG_REALM, KeycloakSettings.OTHER_REALM);
     private static @Nullable Landscape running;
 
+    private final TestAuthority authority = new TestAuthority("Hutong test authority");
     private final KeycloakServer keycloak;
     private final PostgresServer postgres;
     private final ZhejiangPublicSecurity zhejiang;
@@ -61,13 +63,16 @@ public final class Landscape {
         humanResources = JiangxiHumanResources.start(HOST, 0);
         county = JiangxiCountyRealEstate.start(DIRECTORY.resolve("jiangxi-county"), HOST, 0);
         troubled = TroubledSource.start();
+        var tls = authority.issueServer(DIRECTORY.resolve("tls"));
         keycloak = KeycloakServer.start(new KeycloakSettings(
-                KeycloakSettings.unpackedDistribution(),
-                DIRECTORY.resolve(KeycloakSettings.homeName(REALMS)),
-                HOST,
-                0,
-                0,
-                REALMS));
+                        KeycloakSettings.unpackedDistribution(),
+                        DIRECTORY.resolve(KeycloakSettings.homeName(REALMS)),
+                        HOST,
+                        0,
+                        0,
+                        REALMS)
+                .with(new KeycloakHttps(
+                        0, tls.resolve("server.pem"), tls.resolve("server.key"), tls.resolve("authority.pem"))));
         connectionFiles();
     }
 
@@ -88,6 +93,11 @@ public final class Landscape {
     /** The identity provider. */
     public KeycloakServer keycloak() {
         return keycloak;
+    }
+
+    /** Who certifies servers and agencies; the servers' files are in {@code tls} of {@link #directory}. */
+    public TestAuthority authority() {
+        return authority;
     }
 
     /** The gateway's database. */
