@@ -82,7 +82,7 @@ public class Disclosures {
     public List<Recipient> recipients(UUID lookup, String field, Instant since) {
         return jdbc.sql("""
             select e.agency, e.province, e.connection, bool_or(:field = any(e.disclosed)) as field,
-                (array_agg(e.lookup order by e.at desc))[1:%d] as lookups
+                (array_agg(e.lookup order by e.at desc))[1\\:%d] as lookups
             from access_entry e
             join access_entry given on given.lookup = :lookup and given.outcome = 'found'
                 and e.holder_code = given.holder_code and e.holder_kind = given.holder_kind and e.type = given.type
