@@ -30,7 +30,8 @@ public record PolicyBundle(List<JsonNode> grants, String guards, String decision
      */
     public static PolicyBundle load(Path directory) {
         BundleFiles files = BundleFiles.in(directory);
-        return load(files, Files.exists(directory.resolve(DecisionTable.FILE)) ? text(files, DecisionTable.FILE) : NO_ROWS);
+        return load(
+                files, Files.exists(directory.resolve(DecisionTable.FILE)) ? text(files, DecisionTable.FILE) : NO_ROWS);
     }
 
     /** The bundle that is shipped in this module. */

@@ -46,6 +46,12 @@ public record KeycloakSettings(
         realms = List.copyOf(realms);
     }
 
+    /** A Keycloak that speaks plain HTTP only. */
+    public KeycloakSettings(
+            Path distribution, Path home, String host, int port, int managementPort, List<String> realms) {
+        this(distribution, home, host, port, managementPort, realms, null);
+    }
+
     /**
      * The name of a home for these realms: Keycloak imports a realm once, so changed ones need a home of their own.
      *
@@ -64,10 +70,6 @@ public record KeycloakSettings(
             }
         }
         return "keycloak-" + HexFormat.of().toHexDigits((int) sum.getValue());
-    /** A Keycloak that speaks plain HTTP only. */
-    public KeycloakSettings(
-            Path distribution, Path home, String host, int port, int managementPort, List<String> realms) {
-        this(distribution, home, host, port, managementPort, realms, null);
     }
 
     /** The same with a listener for clients with certificates. */

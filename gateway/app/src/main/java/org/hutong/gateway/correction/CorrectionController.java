@@ -70,7 +70,8 @@ class CorrectionController {
      * @param next give it as {@code before} for the next page; absent on the last one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record CorrectionList(List<Map<String, Object>> corrections, @Nullable UUID next) {}
+    record CorrectionList(
+            List<Map<String, Object>> corrections, @Nullable UUID next) {}
 
     @GetMapping
     CorrectionList all(
@@ -91,7 +92,11 @@ class CorrectionController {
         return switch (view) {
             case "to-handle" -> list(table.providedBy(agency, page), limit, views::whole, Correction::id);
             case "notices" ->
-                list(table.noticesTo(agency, page), limit, views::notice, notice -> notice.correction().id());
+                list(
+                        table.noticesTo(agency, page),
+                        limit,
+                        views::notice,
+                        notice -> notice.correction().id());
             default -> list(table.reportedBy(agency, page), limit, views::whole, Correction::id);
         };
     }

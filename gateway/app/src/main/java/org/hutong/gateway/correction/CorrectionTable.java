@@ -109,8 +109,8 @@ class CorrectionTable {
 
     List<Notice> noticesTo(String agency, Page page) {
         return page(
-                        "select * from (select c.*, n.lookups, n.disclosed from correction_notice n"
-                                + " join correction c on c.id = n.correction where n.agency = :agency) as told where true",
+                        "select * from (select c.*, n.lookups, n.disclosed from correction_notice n join correction c"
+                                + " on c.id = n.correction where n.agency = :agency) as told where true",
                         agency,
                         page)
                 .query(CorrectionTable::notice)

@@ -66,7 +66,10 @@ final class CorrectionView {
         if (!due.withoutCalendar().isEmpty()) {
             view.put(
                     "withoutCalendar",
-                    due.withoutCalendar().stream().map(Object::toString).sorted().toList());
+                    due.withoutCalendar().stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .toList());
         }
         return view;
     }

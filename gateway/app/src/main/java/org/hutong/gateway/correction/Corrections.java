@@ -63,7 +63,11 @@ class Corrections {
     }
 
     /** What is reported. */
-    record Report(UUID lookup, String field, String statement, @Nullable String evidence) {
+    record Report(
+            UUID lookup,
+            String field,
+            String statement,
+            @Nullable String evidence) {
 
         @Override
         public String toString() {
@@ -88,7 +92,8 @@ class Corrections {
         if (!given.fields().contains(report.field())) {
             throw wrong("field", "field-not-disclosed");
         }
-        var province = province(given.province(), given.connection()).orElseThrow(() -> wrong("lookup", "lookup-unknown"));
+        var province =
+                province(given.province(), given.connection()).orElseThrow(() -> wrong("lookup", "lookup-unknown"));
         var correction = new Correction(
                 TimeOrderedId.next(),
                 report.lookup(),
@@ -120,9 +125,8 @@ class Corrections {
      * @throws AlreadyDecided if it was answered before
      */
     Correction answer(UUID id, boolean corrected, String answer, String agency, Actor answerer) {
-        var correction = table.find(id)
-                .filter(found -> found.provider().equals(agency))
-                .orElseThrow(Corrections::noSuch);
+        var correction =
+                table.find(id).filter(found -> found.provider().equals(agency)).orElseThrow(Corrections::noSuch);
         var state = corrected ? "corrected" : "declined";
         transaction.executeWithoutResult(_ -> {
             if (!table.answer(id, state, answer, answerer, clock.instant())) {
@@ -180,7 +184,9 @@ class Corrections {
 
     /** Where the lookup named no province, the connection that answered has one. */
     private Optional<String> province(@Nullable String asked, @Nullable String connection) {
-        return asked != null ? Optional.of(asked) : Optional.ofNullable(connection).flatMap(table::provinceOf);
+        return asked != null
+                ? Optional.of(asked)
+                : Optional.ofNullable(connection).flatMap(table::provinceOf);
     }
 
     private Instant oldest() {

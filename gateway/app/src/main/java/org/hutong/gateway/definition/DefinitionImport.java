@@ -129,8 +129,12 @@ class DefinitionImport {
                 ? definitions.create(name, checked.content(), author)
                 : same ? state.get() : definitions.change(name, state.get().latest(), checked.content(), author);
         boolean serves = after.stage().equals("active");
-        boolean activates =
-                activate && !serves && !after.paused() && !kind.servesOnlyOnceTested() && !kind.takesTwoPeople() && !kind.changesOnlyByReview();
+        boolean activates = activate
+                && !serves
+                && !after.paused()
+                && !kind.servesOnlyOnceTested()
+                && !kind.takesTwoPeople()
+                && !kind.changesOnlyByReview();
         if (activates) {
             // What it refers to comes before it, and was activated with it.
             definitions.activate(name, after.latest(), false, _ -> {}, author);

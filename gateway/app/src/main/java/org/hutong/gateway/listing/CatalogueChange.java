@@ -67,7 +67,11 @@ record CatalogueChange(
     record SignOff(String assessment, String by, LocalDate on, Instant submittedAt) {}
 
     /** @param version the version that was published, if one was */
-    record End(String decider, String reason, Instant at, @Nullable Integer version) {}
+    record End(
+            String decider,
+            String reason,
+            Instant at,
+            @Nullable Integer version) {}
 
     /** Whether it can still be published. */
     boolean isOpen() {

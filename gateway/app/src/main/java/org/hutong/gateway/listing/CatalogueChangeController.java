@@ -95,8 +95,8 @@ class CatalogueChangeController {
         var factsChangedOn = recent(form, "factsChangedOn");
         var reason = form.text("reason", REASON_CHARACTERS);
         form.finish();
-        return views.whole(changes.ask(
-                type, version, Objects.requireNonNull(factsChangedOn), reason, Actor.ofCurrentRequest()));
+        return views.whole(
+                changes.ask(type, version, Objects.requireNonNull(factsChangedOn), reason, Actor.ofCurrentRequest()));
     }
 
     @PostMapping("/{id}/extension")
@@ -121,8 +121,8 @@ class CatalogueChangeController {
         var signedBy = form.text("signedBy", NAME_CHARACTERS);
         var signedOn = recent(form, "signedOn");
         form.finish();
-        return views.whole(changes.submit(
-                id, assessment, signedBy, Objects.requireNonNull(signedOn), Actor.ofCurrentRequest()));
+        return views.whole(
+                changes.submit(id, assessment, signedBy, Objects.requireNonNull(signedOn), Actor.ofCurrentRequest()));
     }
 
     @PostMapping("/{id}/publish")

@@ -131,8 +131,7 @@ class CatalogueChanges {
     /** Submits it for review, with what was assessed and who signed. */
     CatalogueChange submit(UUID id, String assessment, String signedBy, LocalDate signedOn, Actor asker) {
         var change = ownOf(id, asker);
-        return changed(
-                change, "submitted", null, asker, () -> table.submit(id, assessment, signedBy, signedOn, now()));
+        return changed(change, "submitted", null, asker, () -> table.submit(id, assessment, signedBy, signedOn, now()));
     }
 
     /**
@@ -197,7 +196,8 @@ class CatalogueChanges {
             CatalogueChange change, String act, @Nullable String reason, Actor actor, BooleanSupplier step) {
         transaction.executeWithoutResult(_ -> {
             if (!step.getAsBoolean()) {
-                throw new AlreadyDecided(table.find(change.id(), false).orElseThrow().state());
+                throw new AlreadyDecided(
+                        table.find(change.id(), false).orElseThrow().state());
             }
             note(act, change, reason, actor);
         });
@@ -235,11 +235,16 @@ class CatalogueChanges {
     private boolean provides(String agency, String key, JsonNode asked) {
         var current = catalogue.find(key);
         if (current == null) {
-            return asked.at("/catalogue/leads").valueStream().anyMatch(lead -> lead.stringValue("").equals(agency));
+            return asked.at("/catalogue/leads")
+                    .valueStream()
+                    .anyMatch(lead -> lead.stringValue("").equals(agency));
         }
         var entry = current.catalogue();
         return entry != null && entry.leads().containsValue(agency)
-                || providing.of(current, providing.province(agency)).filter(agency::equals).isPresent();
+                || providing
+                        .of(current, providing.province(agency))
+                        .filter(agency::equals)
+                        .isPresent();
     }
 
     private static boolean seesAll(Actor reader) {

@@ -89,7 +89,10 @@ final class ChangeView {
         if (!due.withoutCalendar().isEmpty()) {
             view.put(
                     "withoutCalendar",
-                    due.withoutCalendar().stream().map(Object::toString).sorted().toList());
+                    due.withoutCalendar().stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .toList());
         }
         return view;
     }

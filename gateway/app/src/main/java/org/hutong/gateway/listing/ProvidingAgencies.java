@@ -29,8 +29,7 @@ public final class ProvidingAgencies {
 
     private Optional<String> competentFor(String province) {
         return agencies.all().stream()
-                .filter(agency ->
-                        !agency.suspended() && agency.competentFor().contains(province))
+                .filter(agency -> !agency.suspended() && agency.competentFor().contains(province))
                 .map(RegisteredAgency::id)
                 .min(Comparator.naturalOrder());
     }

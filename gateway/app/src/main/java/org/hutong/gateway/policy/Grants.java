@@ -88,15 +88,13 @@ public class Grants {
         try {
             PolicySnapshot.requireGrant(grant);
         } catch (InvalidBundle wrong) {
-            throw new InvalidRequest(
-                    List.of(FieldError.of("/grant", "policy", String.valueOf(wrong.getMessage()))));
+            throw new InvalidRequest(List.of(FieldError.of("/grant", "policy", String.valueOf(wrong.getMessage()))));
         }
     }
 
     private int change(String id, Revision revision, String act, Actor actor, String reason) {
         return Objects.requireNonNull(transaction.execute(_ -> {
-            var published =
-                    publication.publish(new By(false, actor.name(), null, reason, null), (_, _) -> revision);
+            var published = publication.publish(new By(false, actor.name(), null, reason, null), (_, _) -> revision);
             note(id, act, actor, reason, published);
             return published.version().version();
         }));

@@ -109,7 +109,9 @@ public class Policies {
                     .addKeyValue("version", newest.version())
                     .addKeyValue("policies", newest.hash())
                     .addKeyValue("grants", running.snapshot().grantCount())
-                    .addKeyValue("millis", Duration.ofNanos(System.nanoTime() - begun).toMillis())
+                    .addKeyValue(
+                            "millis",
+                            Duration.ofNanos(System.nanoTime() - begun).toMillis())
                     .log("A version of the policy decides");
         } catch (InvalidBundle wrong) {
             failed(newest, String.valueOf(wrong.getMessage()));
@@ -126,7 +128,9 @@ public class Policies {
                 return snapshot;
             }
         } catch (InvalidBundle _) {
-            LOG.atWarn().addKeyValue("version", newest.version()).log("A version of the policy is read from its beginning");
+            LOG.atWarn()
+                    .addKeyValue("version", newest.version())
+                    .log("A version of the policy is read from its beginning");
         }
         var whole = NOTHING.with(tables.between(0, newest.version()));
         if (!whole.hash().equals(newest.hash())) {

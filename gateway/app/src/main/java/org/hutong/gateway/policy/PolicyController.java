@@ -58,8 +58,8 @@ class PolicyController {
         view.put("grants", running.snapshot().grantCount());
         view.put("newestVersion", newest());
         Optional.ofNullable(policies.failure())
-                .ifPresent(failed ->
-                        view.put("failed", Map.of("version", failed.version(), "reason", failed.reason())));
+                .ifPresent(
+                        failed -> view.put("failed", Map.of("version", failed.version(), "reason", failed.reason())));
         view.put("nodes", nodes.all());
         return view;
     }
@@ -100,7 +100,9 @@ class PolicyController {
 
     @GetMapping("/who-can-see")
     Map<String, Object> whoCanSee(
-            @RequestParam String type, @RequestParam String field, @RequestParam(required = false) @Nullable Integer version) {
+            @RequestParam String type,
+            @RequestParam String field,
+            @RequestParam(required = false) @Nullable Integer version) {
         if (version != null) {
             required(version);
         }

@@ -28,7 +28,10 @@ class PolicyFeed implements InitializingBean, DisposableBean {
         this.policies = policies;
         this.files = files;
         this.nodes = nodes;
-        Gauge.builder("hutong.policies.version", policies, running -> running.running().version())
+        Gauge.builder(
+                        "hutong.policies.version",
+                        policies,
+                        running -> running.running().version())
                 .description("The version of the policy that decides on this node")
                 .register(meters);
         Gauge.builder("hutong.policies.stuck", policies, running -> running.failure() == null ? 0 : 1)

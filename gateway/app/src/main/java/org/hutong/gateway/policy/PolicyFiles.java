@@ -82,8 +82,8 @@ class PolicyFiles {
         if (!tables.isPublished(files.hash())) {
             LOG.atWarn()
                     .addKeyValue("files", files.hash())
-                    .log("The policy files have changed and are not taken over, because administrators have published a policy:"
-                            + " propose the change to them");
+                    .log("The policy files have changed and are not taken over, because administrators have"
+                            + " published a policy: propose the change to them");
         }
     }
 

@@ -1,11 +1,8 @@
 package org.hutong.gateway.policy;
 
 import java.util.ArrayList;
-
 import java.util.List;
 import java.util.Map;
-
-
 import java.util.stream.Collectors;
 import org.hutong.gateway.accesslog.AdministrativeAct;
 import org.hutong.gateway.accesslog.AdministrativeActs;
@@ -16,7 +13,6 @@ import org.hutong.gateway.policy.Publication.By;
 import org.hutong.gateway.problem.FieldError;
 import org.hutong.gateway.problem.InvalidRequest;
 import org.hutong.policy.DecisionTable;
-import org.hutong.policy.PolicyBundle;
 import org.hutong.policy.PolicySnapshot;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -89,8 +85,7 @@ class PolicyProposals implements ProposalRules {
     public void apply(Proposal proposal, Actor approver, String reason) {
         var by = new By(false, proposal.proposer(), approver.name(), proposal.reason(), proposal.id());
         var published = publication.publish(by, (previous, _) -> revision(proposal.content(), previous));
-        DecisionTableDiffers.refuse(
-                DecisionTable.parse(published.rules().decisionTables()), published.snapshot());
+        DecisionTableDiffers.refuse(DecisionTable.parse(published.rules().decisionTables()), published.snapshot());
         acts.note(new AdministrativeAct(
                 approver.subject(),
                 approver.name(),
@@ -180,7 +175,9 @@ class PolicyProposals implements ProposalRules {
             conflicts.add("guards");
         }
         if (revision.decisionTables() != null
-                && !tables.rules(base).decisionTables().equals(tables.rules(newest).decisionTables())) {
+                && !tables.rules(base)
+                        .decisionTables()
+                        .equals(tables.rules(newest).decisionTables())) {
             conflicts.add("decisionTables");
         }
         if (!conflicts.isEmpty()) {

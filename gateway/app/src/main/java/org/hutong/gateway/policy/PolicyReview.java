@@ -90,8 +90,7 @@ class PolicyReview {
                                 dead.guards()))
                         .toList()));
         findings.put("shadowed", few(analysis.shadowedGrants()));
-        applications.ifAvailable(
-                known -> findings.put("wide", few(analysis.widerThanAppliedFor(known.approved()))));
+        applications.ifAvailable(known -> findings.put("wide", few(analysis.widerThanAppliedFor(known.approved()))));
         return findings;
     }
 
@@ -123,8 +122,7 @@ class PolicyReview {
     private PolicyAnalysis analysis(PolicySnapshot snapshot) {
         return PolicyAnalysis.of(
                 snapshot,
-                catalogue.all().stream()
-                        .collect(Collectors.toMap(CertificateType::key, CertificateType::typeFields)));
+                catalogue.all().stream().collect(Collectors.toMap(CertificateType::key, CertificateType::typeFields)));
     }
 
     private LocalDate today() {

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Set;
 import java.util.UUID;
 import org.hutong.policy.PolicyEdit;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,7 +49,9 @@ class PolicyTables {
 
     /** Nobody else makes a version until the transaction ends. */
     void lock() {
-        jdbc.sql("select version from policy_head for update").query(Integer.class).single();
+        jdbc.sql("select version from policy_head for update")
+                .query(Integer.class)
+                .single();
     }
 
     void add(PolicyVersion made) {
@@ -192,7 +193,8 @@ class PolicyTables {
     }
 
     List<JsonNode> currentGrantsOf(String agency) {
-        return jdbc.sql("select content from policy_grant where until is null and agencies @> array[?]::text[] order by id")
+        return jdbc.sql("select content from policy_grant where until is null and agencies @> array[?]::text[] order"
+                        + " by id")
                 .param(agency)
                 .query(this::content)
                 .list();

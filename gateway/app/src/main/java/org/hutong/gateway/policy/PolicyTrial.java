@@ -21,7 +21,6 @@ import org.hutong.gateway.problem.FieldError;
 import org.hutong.gateway.problem.InvalidRequest;
 import org.hutong.gateway.problem.ProblemTexts;
 import org.hutong.gateway.problem.ProblemType;
-import org.hutong.policy.AccessRequest;
 import org.hutong.policy.Decision;
 import org.hutong.policy.DecisionTable;
 import org.hutong.policy.FailedDimension;
@@ -124,13 +123,18 @@ class PolicyTrial {
         if (body.has("proposal")) {
             return proposed(form.text("proposal", 36));
         }
-        int version = body.has("version") ? form.integer("version") : policies.running().version();
+        int version = body.has("version")
+                ? form.integer("version")
+                : policies.running().version();
         if (!form.isFaultless() || tables.version(version).isEmpty()) {
             form.wrong("version", "policy-version");
             throw new InvalidRequest(form.errors());
         }
         return new Subject(
-                "version " + version, version, policies.at(version), tables.rules(version).decisionTables());
+                "version " + version,
+                version,
+                policies.at(version),
+                tables.rules(version).decisionTables());
     }
 
     private Subject proposed(String id) {
@@ -139,7 +143,10 @@ class PolicyTrial {
             throw new EdgeRefusal(ProblemType.NOT_FOUND);
         }
         return new Subject(
-                "proposal " + id, null, rules.snapshot(proposal), rules.rules(proposal).decisionTables());
+                "proposal " + id,
+                null,
+                rules.snapshot(proposal),
+                rules.rules(proposal).decisionTables());
     }
 
     private static UUID uuid(String text) {
@@ -180,7 +187,9 @@ class PolicyTrial {
                 shown.put("explanation", deny.explanation(texts.locale()));
                 shown.put(
                         "dimensions",
-                        deny.failed().stream().map(failed -> shown(failed, texts)).toList());
+                        deny.failed().stream()
+                                .map(failed -> shown(failed, texts))
+                                .toList());
             }
         }
         shown.put("policies", decision.snapshotHash());

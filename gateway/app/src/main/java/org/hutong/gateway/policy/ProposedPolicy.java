@@ -199,7 +199,10 @@ final class ProposedPolicy {
         }
         for (var member : object.propertyNames()) {
             if (!members.contains(member)) {
-                wrong(pointer, "policy-member", String.join(", ", members.stream().sorted().toList()));
+                wrong(
+                        pointer,
+                        "policy-member",
+                        String.join(", ", members.stream().sorted().toList()));
             }
         }
     }

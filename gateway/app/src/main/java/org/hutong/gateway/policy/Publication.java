@@ -76,9 +76,7 @@ class Publication {
                 clock.instant());
         tables.add(made);
         tables.end(version, revision.remove());
-        tables.end(
-                version,
-                revision.put().stream().map(Revision::id).toList());
+        tables.end(version, revision.put().stream().map(Revision::id).toList());
         tables.begin(version, revision.put());
         if (revision.guards() != null || revision.decisionTables() != null) {
             tables.add(version, revision.over(version == 1 ? NO_RULES : tables.rules(version - 1)));

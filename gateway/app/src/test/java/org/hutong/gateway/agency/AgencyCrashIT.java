@@ -115,10 +115,7 @@ class AgencyCrashIT {
             assertThat(fresh).isNotEqualTo(old);
             Office.accessToken(Office.token(client, old));
             Office.accessToken(Office.token(client, fresh));
-            assertThat(office.rotate(HALL, client, "PT1H")
-                            .json()
-                            .get("type")
-                            .stringValue())
+            assertThat(office.rotate(HALL, client, "PT1H").json().get("type").stringValue())
                     .as("a repetition does not end the secret that the agency still uses")
                     .endsWith("rotation-under-way");
         }
@@ -139,7 +136,8 @@ class AgencyCrashIT {
                 var database = database()) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(KeycloakAdministrator.find(client)).isNull());
+                    .untilAsserted(
+                            () -> assertThat(KeycloakAdministrator.find(client)).isNull());
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> count(database, "select count(*) from agency_client") == 0);
@@ -170,9 +168,9 @@ class AgencyCrashIT {
 
     private void assertWorks(Office office, String url) {
         office.awaitKeycloak(HALL);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> office.view(HALL)
-                .at("/condition/clients/0")
-                .has("secretShown"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> office.view(HALL).at("/condition/clients/0").has("secretShown"));
         var token = Office.accessToken(Office.token(client, secret(office)));
         assertThat(new Client(url, "en")
                         .as(token, "POST", "/v1/lookups", Requests.with(body -> {}))
@@ -228,7 +226,9 @@ class AgencyCrashIT {
                 return new;
             end $$
             """.formatted(act, LOCK));
-        execute(database, "create trigger hold before insert on administrative_act for each row execute function hold()");
+        execute(
+                database,
+                "create trigger hold before insert on administrative_act for each row execute function hold()");
         execute(database, "select pg_advisory_lock(" + LOCK + ")");
     }
 

@@ -96,10 +96,12 @@ final class HoldingProxy implements AutoCloseable {
                 closing.await();
                 return;
             }
-            answer.headers().firstValue("Content-Type").ifPresent(type -> call.getResponseHeaders()
-                    .set("Content-Type", type));
-            answer.headers().firstValue("Location").ifPresent(place -> call.getResponseHeaders()
-                    .set("Location", place));
+            answer.headers()
+                    .firstValue("Content-Type")
+                    .ifPresent(type -> call.getResponseHeaders().set("Content-Type", type));
+            answer.headers()
+                    .firstValue("Location")
+                    .ifPresent(place -> call.getResponseHeaders().set("Location", place));
             call.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             call.getResponseBody().write(answer.body());
         } catch (InterruptedException stopped) {

@@ -121,8 +121,7 @@ class CatalogueIT {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(pointers(refused.json()))
                 .containsExactlyInAnyOrder("/type/catalogue/notShared", "/type/catalogue/conditions");
-        var chinese = new Client(gateway, "zh")
-                .administer("PUT", "/types/vehicle-licence", body(1, type));
+        var chinese = new Client(gateway, "zh").administer("PUT", "/types/vehicle-licence", body(1, type));
         assertThat(chinese.http().body()).contains("只有有条件共享的数据才填写使用条件");
     }
 
@@ -153,10 +152,7 @@ class CatalogueIT {
 
         var type = type("driving-licence");
         var field = type.withObject("/fields/fileNumber").put("sharing", "not-shared");
-        field.putObject("notShared")
-                .putObject("reason")
-                .put("zh", "示例理由")
-                .put("en", "a sample reason");
+        field.putObject("notShared").putObject("reason").put("zh", "示例理由").put("en", "a sample reason");
         field.withObject("/notShared").putObject("law").put("zh", "示例法第一条").put("en", "A Sample Law, article 1");
         assertThat(put("driving-licence", 1, type).status()).isEqualTo(200);
         assertThat(client.administer("POST", "/types/driving-licence/activate", "{\"version\":2}")
@@ -175,8 +171,7 @@ class CatalogueIT {
     }
 
     private static ObjectNode type(String key) {
-        return (ObjectNode)
-                client.administer("GET", "/types/" + key, "").json().get("type");
+        return (ObjectNode) client.administer("GET", "/types/" + key, "").json().get("type");
     }
 
     private static Client.Response put(String key, int version, JsonNode type) {
@@ -195,7 +190,8 @@ class CatalogueIT {
     }
 
     private static List<String> keys(JsonNode catalogue) {
-        return catalogue.get("types")
+        return catalogue
+                .get("types")
                 .valueStream()
                 .map(type -> type.get("key").stringValue())
                 .toList();

@@ -123,7 +123,8 @@ class ContractIT {
         for (var step : List.of("/extension", "/submit")) {
             var body = step.equals("/submit") ? signedOff : "{\"reason\":\"a test\"}";
             assertMatches(
-                    "CatalogueChange", client.as(manager, "POST", path + step, body).json());
+                    "CatalogueChange",
+                    client.as(manager, "POST", path + step, body).json());
         }
         for (var step : List.of("/extension/grant", "/return")) {
             assertMatches(
@@ -142,8 +143,9 @@ class ContractIT {
     @Test
     void corrections() {
         client.lookUp("jx-service-hall", Requests.with(body -> {}));
-        var lookup =
-                client.lookUp("zj-service-hall", Requests.with(body -> {})).json().get("lookupId");
+        var lookup = client.lookUp("zj-service-hall", Requests.with(body -> {}))
+                .json()
+                .get("lookupId");
         var report = JsonMapper.shared()
                 .createObjectNode()
                 .put("lookup", lookup.stringValue())
@@ -163,8 +165,10 @@ class ContractIT {
                 "Correction",
                 client.as(SignIn.token("demo-feng"), "POST", path + "/answer", answer.toString())
                         .json());
-        assertMatches("Correction", client.get(path, Client.token("jx-service-hall")).json());
-        assertMatches("Corrections", client.get("/v1/corrections?limit=1", token).json());
+        assertMatches(
+                "Correction", client.get(path, Client.token("jx-service-hall")).json());
+        assertMatches(
+                "Corrections", client.get("/v1/corrections?limit=1", token).json());
         assertMatches(
                 "Problem", client.as(token, "POST", "/v1/corrections", "{}").json());
     }
@@ -270,7 +274,7 @@ class ContractIT {
                                     "POST",
                                     "/policies/simulations",
                                     "{\"request\":{\"agency\":\"zj-service-hall\",\"type\":\"driving-licence\",\"holderKind\":\"111\","
-                                            + "\"basis\":\"statutory-duty\",\"matter\":\"" + matter + "\"}}")
+                                        + "\"basis\":\"statutory-duty\",\"matter\":\"" + matter + "\"}}")
                             .json());
         }
         assertMatches(
@@ -279,8 +283,9 @@ class ContractIT {
         var proposed = client.administer(
                         "POST",
                         "/proposals",
-                        "{\"kind\":\"policies\",\"reason\":\"a test\",\"content\":{\"baseVersion\":1,\"guards\":\"guards: []\","
-                                + "\"decisionTables\":\"{types: {}, defaults: {}, rows: []}\"}}")
+                        "{\"kind\":\"policies\",\"reason\":\"a"
+                                + " test\",\"content\":{\"baseVersion\":1,\"guards\":\"guards:"
+                                + " []\",\"decisionTables\":\"{types: {}, defaults: {}, rows: []}\"}}")
                 .json();
         assertMatches("PolicyProposal", proposed.get("content"));
         assertMatches("PolicyReview", proposed.get("review"));

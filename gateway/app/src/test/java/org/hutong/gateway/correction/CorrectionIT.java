@@ -74,7 +74,9 @@ class CorrectionIT {
         assertThat(reported.at("/due/overdue").booleanValue()).isFalse();
 
         assertThat(list(feng, "to-handle")).contains(id(reported));
-        assertThat(list(zheng, "mine")).as("a manager sees what his agency's system reported").contains(id(reported));
+        assertThat(list(zheng, "mine"))
+                .as("a manager sees what his agency's system reported")
+                .contains(id(reported));
         get(wang, reported, 404);
         get(chen, reported, 404);
         assertThat(list(wang, "notices")).doesNotContain(id(reported));
@@ -106,8 +108,7 @@ class CorrectionIT {
             body.withObject("/holder").put("code", otherJiangxiDriver());
             body.putArray("fields").add("name");
         });
-        var lookup = lookUp(
-                zhejiang, body -> body.withObject("/holder").put("code", otherJiangxiDriver()));
+        var lookup = lookUp(zhejiang, body -> body.withObject("/holder").put("code", otherJiangxiDriver()));
         var reported = report(zhejiang, lookup, "validUntil", 201);
 
         answer(feng, reported, "declined", 200);
@@ -124,8 +125,7 @@ class CorrectionIT {
             body.put("province", "33");
             body.withObject("/holder").put("code", holder);
         });
-        var lookup =
-                lookUp(zhejiang, body -> body.withObject("/holder").put("code", holder));
+        var lookup = lookUp(zhejiang, body -> body.withObject("/holder").put("code", holder));
         var reported = report(zhejiang, lookup, "validUntil", 201);
 
         answer(feng, reported, "corrected", 200);
@@ -175,8 +175,7 @@ class CorrectionIT {
 
     @Test
     void aLookupThatFoundNothingGaveNothing() {
-        var lookup = lookUp(
-                zhejiang, body -> body.withObject("/holder").put("code", Requests.ZHEJIANG_CHILD));
+        var lookup = lookUp(zhejiang, body -> body.withObject("/holder").put("code", Requests.ZHEJIANG_CHILD));
 
         assertThat(code(report(zhejiang, lookup, "name", 400))).isEqualTo("lookup-unknown");
     }
@@ -185,16 +184,13 @@ class CorrectionIT {
     void whatIsOlderThanTheLogIsKeptIsNotReported() {
         var lookup = lookUp(zhejiang, body -> {});
         var old = UUID.randomUUID();
-        gateway.database()
-                .sql("""
-                    insert into access_entry (id, lookup, at, agency, type, province, holder_kind, holder_code, outcome,
-                        connection, disclosed, duration_micros, secret, leaf_hash)
-                    select gen_random_uuid(), ?, at - interval '3 years 1 day', agency, type, province, holder_kind,
-                        holder_code, outcome, connection, disclosed, duration_micros, secret, leaf_hash
-                    from access_entry where lookup = ?::uuid
-                    """)
-                .params(old, lookup)
-                .update();
+        gateway.database().sql("""
+            insert into access_entry (id, lookup, at, agency, type, province, holder_kind, holder_code, outcome,
+                connection, disclosed, duration_micros, secret, leaf_hash)
+            select gen_random_uuid(), ?, at - interval '3 years 1 day', agency, type, province, holder_kind,
+                holder_code, outcome, connection, disclosed, duration_micros, secret, leaf_hash
+            from access_entry where lookup = ?::uuid
+            """).params(old, lookup).update();
 
         assertThat(code(report(zhejiang, old.toString(), "name", 400))).isEqualTo("lookup-too-old");
     }
@@ -265,8 +261,8 @@ class CorrectionIT {
     private static String otherJiangxiDriver() {
         return SampleHolders.jiangxiDrivers().stream()
                 .map(licence -> licence.holder().idNumber())
-                .filter(number -> !number.equals(Requests.JIANGXI_DRIVER)
-                        && !number.equals(Landscape.driverInBothProvinces()))
+                .filter(number ->
+                        !number.equals(Requests.JIANGXI_DRIVER) && !number.equals(Landscape.driverInBothProvinces()))
                 .findFirst()
                 .orElseThrow();
     }

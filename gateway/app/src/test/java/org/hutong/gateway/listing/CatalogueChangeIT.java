@@ -276,8 +276,7 @@ class CatalogueChangeIT {
     }
 
     private static ObjectNode type(String key) {
-        return (ObjectNode)
-                client.administer("GET", "/types/" + key, "").json().get("type");
+        return (ObjectNode) client.administer("GET", "/types/" + key, "").json().get("type");
     }
 
     private static int version(String key) {

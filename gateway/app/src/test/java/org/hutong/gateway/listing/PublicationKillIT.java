@@ -29,8 +29,8 @@ class PublicationKillIT {
     private static final String HOLD = " for each row when (new.act = '%s') execute function hold()";
 
     private final String url = Landscape.get().freshDatabase();
-    private final Map<String, String> settings = Map.of(
-            "hutong.database.url", url, "hutong.connections.files", "", "hutong.catalogue.review", "required");
+    private final Map<String, String> settings =
+            Map.of("hutong.database.url", url, "hutong.connections.files", "", "hutong.catalogue.review", "required");
 
     private record Place(String table, String trigger) {}
 
@@ -41,7 +41,9 @@ class PublicationKillIT {
             path = submitted(new Client(gateway.url(), "en"));
         }
         for (var place : List.of(
-                new Place("definition_act", "create trigger hold before insert on definition_act" + HOLD.formatted("changed")),
+                new Place(
+                        "definition_act",
+                        "create trigger hold before insert on definition_act" + HOLD.formatted("changed")),
                 new Place(
                         "definition_act",
                         "create trigger hold before insert on definition_act" + HOLD.formatted("activated")),
@@ -50,7 +52,8 @@ class PublicationKillIT {
                         "create trigger hold before insert on administrative_act" + HOLD.formatted("published")),
                 new Place(
                         "administrative_act",
-                        "create constraint trigger hold after insert on administrative_act deferrable initially deferred"
+                        "create constraint trigger hold after insert on administrative_act deferrable initially"
+                                + " deferred"
                                 + HOLD.formatted("published")))) {
             killAt(place, path);
         }
@@ -113,9 +116,8 @@ class PublicationKillIT {
     }
 
     private static String submitted(Client client) {
-        var type = (ObjectNode) client.administer("GET", "/types/driving-licence", "")
-                .json()
-                .get("type");
+        var type = (ObjectNode)
+                client.administer("GET", "/types/driving-licence", "").json().get("type");
         type.withObject("/catalogue/format").put("zh", FORMAT);
         var manager = SignIn.token("demo-feng");
         var asked = client.as(

@@ -44,7 +44,8 @@ class GrantsIT {
     @Test
     void theShippedBundleIsTheFirstVersion() {
         var first = gateway.database()
-                .sql("select from_files and author = 'files' and approver is null from policy_version where version = 1")
+                .sql("select from_files and author = 'files' and approver is null from policy_version where version"
+                        + " = 1")
                 .query(Boolean.class)
                 .single();
 
@@ -88,7 +89,9 @@ class GrantsIT {
             int first = grants.put(grant("never-1", "33-0999-004"), MANAGER, "never");
             int second = grants.put(grant("never-2", "33-0999-004"), MANAGER, "never");
             assertThat(second).isEqualTo(first + 1);
-            assertThat(grants.find("never-1")).as("the transaction sees its own").isPresent();
+            assertThat(grants.find("never-1"))
+                    .as("the transaction sees its own")
+                    .isPresent();
             grants.remove("never-1", MANAGER, "never");
             assertThat(grants.find("never-1")).isEmpty();
             status.setRollbackOnly();
@@ -106,10 +109,13 @@ class GrantsIT {
 
         gateway.bean(TransactionTemplate.class).executeWithoutResult(_ -> {
             assertThatThrownBy(() -> grants.put(wrong, MANAGER, "wrong"))
-                    .isInstanceOfSatisfying(InvalidRequest.class, refused -> assertThat(refused.errors())
-                            .singleElement()
-                            .satisfies(error -> assertThat(error.arguments().getFirst())
-                                    .contains("grant wrong: validTo: must be a date")));
+                    .isInstanceOfSatisfying(
+                            InvalidRequest.class,
+                            refused -> assertThat(refused.errors())
+                                    .singleElement()
+                                    .satisfies(error -> assertThat(
+                                                    error.arguments().getFirst())
+                                            .contains("grant wrong: validTo: must be a date")));
             assertThatThrownBy(() -> grants.remove("no-such", MANAGER, "wrong")).isInstanceOf(EdgeRefusal.class);
         });
 
@@ -124,15 +130,17 @@ class GrantsIT {
             "update policy_version set reason = 'x'",
             "delete from policy_rules"
         }) {
-            assertThatThrownBy(() -> gateway.database().sql(statement).update()).as(statement).isNotNull();
+            assertThatThrownBy(() -> gateway.database().sql(statement).update())
+                    .as(statement)
+                    .isNotNull();
         }
     }
 
     private static String state() {
         return gateway.database()
-                .sql("select h.version || ' ' || (select count(*) from policy_version) || ' '"
-                        + " || (select count(*) from policy_grant) || ' ' || (select count(*) from policy_grant where until"
-                        + " is null) || ' ' || (select count(*) from administrative_act) from policy_head h")
+                .sql("select h.version || ' ' || (select count(*) from policy_version) || ' ' || (select count(*) from"
+                        + " policy_grant) || ' ' || (select count(*) from policy_grant where until is null) || ' ' ||"
+                        + " (select count(*) from administrative_act) from policy_head h")
                 .query(String.class)
                 .single();
     }
@@ -155,8 +163,9 @@ class GrantsIT {
 
     private static Client.Response lookUp(String matter) {
         return new Client(gateway)
-                .lookUp("zj-service-hall", Requests.with(body -> body.withObject("/matter")
-                        .put("code", matter)));
+                .lookUp(
+                        "zj-service-hall",
+                        Requests.with(body -> body.withObject("/matter").put("code", matter)));
     }
 
     static ObjectNode grant(String id, String matter) {

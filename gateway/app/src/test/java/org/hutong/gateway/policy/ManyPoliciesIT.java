@@ -31,7 +31,9 @@ class ManyPoliciesIT {
     void aChangeOfOneGrantAmongAHundredThousandReachesEveryNodeWithinTwoSeconds() {
         try (var first = Gateway.start(SETTINGS)) {
             long published = timed(() -> first.bean(Publication.class)
-                    .publish(new By(false, "test", null, "many", null), (_, _) -> new Revision(many(), Set.of(), null, null)));
+                    .publish(
+                            new By(false, "test", null, "many", null),
+                            (_, _) -> new Revision(many(), Set.of(), null, null)));
             int all = first.bean(Policies.class).running().snapshot().grantCount();
             assertThat(all).isGreaterThan(GRANTS);
             var fresh = new Policies(first.bean(PolicyTables.class));
@@ -60,21 +62,24 @@ class ManyPoliciesIT {
                     .atMost(Duration.ofSeconds(2))
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> List.of(first, second).stream()
-                            .allMatch(node -> node.bean(Policies.class).running().version() == version));
+                            .allMatch(
+                                    node -> node.bean(Policies.class).running().version() == version));
             everywhere.add(millisSince(begun));
         }
         put.sort(null);
         everywhere.sort(null);
         System.out.printf(
-                "%nOne grant of %,d changed: committed and decided by on this node in %d ms (median; slowest %d), on both nodes in"
-                        + " %d ms (slowest %d)%n",
+                "%nOne grant of %,d changed: committed and decided by on this node in %d ms (median; slowest %d), on"
+                        + " both nodes in %d ms (slowest %d)%n",
                 GRANTS, put.get(ROUNDS / 2), put.getLast(), everywhere.get(ROUNDS / 2), everywhere.getLast());
         var current = first.bean(Grants.class).ofAgency("agency-" + (GRANTS / 2 % AGENCIES));
         assertThat(current).hasSize(GRANTS / AGENCIES);
     }
 
     private static List<JsonNode> many() {
-        return IntStream.range(0, GRANTS).<JsonNode>mapToObj(ManyPoliciesIT::grant).toList();
+        return IntStream.range(0, GRANTS)
+                .<JsonNode>mapToObj(ManyPoliciesIT::grant)
+                .toList();
     }
 
     private static ObjectNode grant(int number) {

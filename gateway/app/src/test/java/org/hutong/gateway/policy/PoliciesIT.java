@@ -107,13 +107,12 @@ class PoliciesIT {
     /** Two proposals that are right by themselves and wrong together: the tables run again when the second is approved. */
     @Test
     void theTablesRunAgainWhenItIsApproved() {
-        var expectsDenial = PolicyBundle.loadDefault().decisionTables()
-                + """
+        var expectsDenial = PolicyBundle.loadDefault().decisionTables() + """
 
-                  - row: nobody registers test matter 102
-                    request: { agency: zj-service-hall, type: driving-licence, matter: 33-0999-102 }
-                    deny: [matter]
-                """;
+              - row: nobody registers test matter 102
+                request: { agency: zj-service-hall, type: driving-licence, matter: 33-0999-102 }
+                deny: [matter]
+            """;
         int before = calls.version();
         var grant = calls.proposed(content -> {
             content.put("baseVersion", before);
@@ -147,8 +146,10 @@ class PoliciesIT {
         });
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().get("errors").valueStream().map(error -> error.get("pointer")
-                        .stringValue()))
+        assertThat(refused.json()
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("pointer").stringValue()))
                 .containsExactlyInAnyOrder(
                         "/content",
                         "/content/grants/put/1",
@@ -233,18 +234,21 @@ class PoliciesIT {
                     .atMost(Duration.ofSeconds(2))
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> NODES.stream()
-                            .allMatch(node -> node.bean(Policies.class).running().version() >= version));
+                            .allMatch(
+                                    node -> node.bean(Policies.class).running().version() >= version));
             millis.add(Duration.ofNanos(System.nanoTime() - begun).toMillis());
         }
         millis.sort(null);
         System.out.printf(
-                "%nA policy decided on all of 3 nodes after the approval was sent: median %d ms, slowest of %d: %d ms%n",
+                "%nA policy decided on all of 3 nodes after the approval was sent: median %d ms, slowest of %d: %d"
+                        + " ms%n",
                 millis.get(ROUNDS / 2), ROUNDS, millis.getLast());
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             var current = calls.get("/current");
             assertThat(current.get("nodes").size()).isEqualTo(3);
-            assertThat(current.get("nodes").valueStream().map(node -> node.get("hash")
-                            .stringValue()))
+            assertThat(current.get("nodes")
+                            .valueStream()
+                            .map(node -> node.get("hash").stringValue()))
                     .containsOnly(current.get("hash").stringValue());
         });
     }
@@ -255,7 +259,8 @@ class PoliciesIT {
      */
     @Test
     void noRequestSeesHalfABundle() throws Exception {
-        var hashes = new String[] {publishSide("licenceNumber", "validUntil"), publishSide("validUntil", "licenceNumber")};
+        var hashes =
+                new String[] {publishSide("licenceNumber", "validUntil"), publishSide("validUntil", "licenceNumber")};
         var token = Client.token("zj-service-hall");
         var stop = new AtomicBoolean();
         var asked = new AtomicInteger();
@@ -285,9 +290,9 @@ class PoliciesIT {
         }
         var entries = NODES.getFirst()
                 .database()
-                .sql("select coalesce(policies, '') || ' ' || coalesce(grant_id, '') || ' ' || outcome || ' '"
-                        + " || array_to_string(disclosed, ',') as entry, count(*) from access_entry where matter_code = ?"
-                        + " group by 1")
+                .sql("select coalesce(policies, '') || ' ' || coalesce(grant_id, '') || ' ' || outcome || ' ' ||"
+                        + " array_to_string(disclosed, ',') as entry, count(*) from access_entry where matter_code ="
+                        + " ? group by 1")
                 .param(MATTER)
                 .query((row, _) -> Map.entry(row.getString(1), row.getInt(2)))
                 .list();
@@ -329,7 +334,8 @@ class PoliciesIT {
         var database = NODES.getFirst().database();
         int before = calls.version();
         var hash = calls.get("/current").get("hash").stringValue();
-        database.sql("insert into policy_version (version, hash, from_files, author, reason) values (?, ?, false, 'x', 'x')")
+        database.sql("insert into policy_version (version, hash, from_files, author, reason) values (?, ?, false,"
+                        + " 'x', 'x')")
                 .params(before + 1, "0".repeat(64))
                 .update();
         database.sql("update policy_head set version = version + 1").update();
@@ -341,7 +347,8 @@ class PoliciesIT {
         assertThat(current.at("/failed/version").intValue()).isEqualTo(before + 1);
         assertThat(current.get("hash").stringValue()).isEqualTo(hash);
         assertThat(client.get("/actuator/prometheus").http().body()).contains("hutong_policies_stuck 1.0");
-        assertThat(lookUp(client, Client.token("zj-service-hall"), "33-0721-001").status())
+        assertThat(lookUp(client, Client.token("zj-service-hall"), "33-0721-001")
+                        .status())
                 .isEqualTo(200);
 
         int mended = calls.publish(content -> {
@@ -356,13 +363,16 @@ class PoliciesIT {
 
     @Test
     void onlyAdministratorsAndSecurityOfficersReadPolicies() {
-        for (var token : List.of(SignIn.token("demo-sun"), SignIn.token("demo-zheng"), Client.token("zj-service-hall"))) {
+        for (var token :
+                List.of(SignIn.token("demo-sun"), SignIn.token("demo-zheng"), Client.token("zj-service-hall"))) {
             for (var path : List.of("", "/current", "/1", "/1/grants", "/differences?from=1&to=1")) {
-                assertThat(client.as(token, "GET", "/admin/v1/policies" + path, "").status())
+                assertThat(client.as(token, "GET", "/admin/v1/policies" + path, "")
+                                .status())
                         .as(path)
                         .isEqualTo(403);
             }
-            assertThat(client.as(token, "POST", "/admin/v1/policies/simulations", "{}").status())
+            assertThat(client.as(token, "POST", "/admin/v1/policies/simulations", "{}")
+                            .status())
                     .isEqualTo(403);
         }
         assertThat(Stream.of("/99999", "/99999/grants", "/99999/analysis", "/differences?from=1&to=99999")
@@ -374,7 +384,8 @@ class PoliciesIT {
     private static String acts(String act, int version) {
         return NODES.getFirst()
                 .database()
-                .sql("select actor || ' ' || reason from administrative_act where kind = 'policies' and act = ? and version = ?")
+                .sql("select actor || ' ' || reason from administrative_act where kind = 'policies' and act = ? and"
+                        + " version = ?")
                 .params(act, version)
                 .query(String.class)
                 .single();

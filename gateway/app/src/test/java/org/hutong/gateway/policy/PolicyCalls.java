@@ -35,7 +35,8 @@ record PolicyCalls(Client client, String administrator, String officer) {
     }
 
     Client.Response propose(Consumer<ObjectNode> change) {
-        var body = JsonMapper.shared().createObjectNode().put("kind", "policies").put("reason", "a test");
+        var body =
+                JsonMapper.shared().createObjectNode().put("kind", "policies").put("reason", "a test");
         change.accept(body.putObject("content"));
         return client.as(administrator, "POST", "/admin/v1/proposals", body.toString());
     }

@@ -43,8 +43,8 @@ class PolicyCrashIT {
     private static final String GRANT = "crash";
 
     private final String database = Landscape.get().freshDatabase();
-    private final Map<String, String> settings = Map.of(
-            "hutong.database.url", database, "hutong.connections.files", "", "hutong.database.timeout", "PT60S");
+    private final Map<String, String> settings =
+            Map.of("hutong.database.url", database, "hutong.connections.files", "", "hutong.database.timeout", "PT60S");
 
     @Test
     void thereIsNoHalfStateWhereverItIsKilled() throws Exception {
@@ -55,8 +55,8 @@ class PolicyCrashIT {
                 content.put("baseVersion", 1);
                 content.putObject("grants").putArray("put").add(GrantsIT.grant(GRANT, "33-0999-200"));
             });
-            execute("create function hold() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(" + LOCK
-                    + "); return new; end $$");
+            execute("create function hold() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock("
+                    + LOCK + "); return new; end $$");
             for (var step : STEPS) {
                 gateway = killedAt(
                         step.name(),
@@ -99,8 +99,10 @@ class PolicyCrashIT {
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isHeld(lock));
             gateway.kill();
             assertThat(approval.get()).as(step).isZero();
-            execute(lock, "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = " + LOCK
-                    + " and not granted");
+            execute(
+                    lock,
+                    "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = " + LOCK
+                            + " and not granted");
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !isHeld(lock));
             execute(lock, "drop trigger held on " + table);
         }
@@ -128,12 +130,14 @@ class PolicyCrashIT {
         var current = calls.get("/current");
         assertThat(current.get("version").intValue()).as(step).isEqualTo(version);
         assertThat(current.get("hash")).isEqualTo(calls.get("/" + version).at("/published/hash"));
-        assertThat(count("select count(*) from policy_version where version > " + version)).isZero();
-        assertThat(count("select count(*) from policy_rules where since > " + version)).isZero();
+        assertThat(count("select count(*) from policy_version where version > " + version))
+                .isZero();
+        assertThat(count("select count(*) from policy_rules where since > " + version))
+                .isZero();
         assertThat(count("select count(*) from policy_grant where greatest(since, until) > " + version))
                 .isZero();
-        assertThat(count("select count(*) from administrative_act where act in ('approved', 'published') and detail::text like"
-                        + " '%" + proposal + "%'"))
+        assertThat(count("select count(*) from administrative_act where act in ('approved', 'published') and"
+                        + " detail::text like '%" + proposal + "%'"))
                 .as(step)
                 .isZero();
     }
@@ -149,8 +153,9 @@ class PolicyCrashIT {
 
     private static boolean isHeld(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select exists (select from pg_locks where locktype = 'advisory' and objid = "
-                        + LOCK + " and not granted)")) {
+                var rows = statement.executeQuery(
+                        "select exists (select from pg_locks where locktype = 'advisory' and objid = " + LOCK
+                                + " and not granted)")) {
             rows.next();
             return rows.getBoolean(1);
         }

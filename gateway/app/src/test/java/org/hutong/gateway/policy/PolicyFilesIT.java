@@ -51,13 +51,17 @@ class PolicyFilesIT {
 
             assertThat(version(tables)).isEqualTo(5);
             assertThat(tables.version(5).orElseThrow().fromFiles()).isTrue();
-            assertThat(notes(tables)).as("what the workflow touched is its own").isEqualTo("a second, b workflow, d workflow");
+            assertThat(notes(tables))
+                    .as("what the workflow touched is its own")
+                    .isEqualTo("a second, b workflow, d workflow");
             assertThat(tables.rules(5).guards()).endsWith("# second");
 
             var calls = PolicyCalls.of(new Client(gateway));
             calls.publish(content -> {
                 content.put("baseVersion", 5);
-                content.putObject("grants").putArray("put").add(GrantsIT.grant("e", "m").put("note", "people"));
+                content.putObject("grants")
+                        .putArray("put")
+                        .add(GrantsIT.grant("e", "m").put("note", "people"));
             });
             write(grant("a", "third"), GUARDS);
             files.takeOver();
@@ -88,7 +92,8 @@ class PolicyFilesIT {
         return String.join(
                 ", ",
                 tables.grants(version(tables)).stream()
-                        .map(grant -> Revision.id(grant) + " " + grant.path("note").asString(""))
+                        .map(grant ->
+                                Revision.id(grant) + " " + grant.path("note").asString(""))
                         .toList());
     }
 

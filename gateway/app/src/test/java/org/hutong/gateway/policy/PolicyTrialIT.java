@@ -79,9 +79,12 @@ class PolicyTrialIT {
 
     @Test
     void otherTablesAreRunAgainstTheRunningPolicy() {
-        var table = "types: { t: { name: personal } }\\ndefaults: { agency: a, type: t, holderKind: \\\"111\\\", matter: m,"
-                + " basis: statutory-duty, at: 2026-06-01T10:00, minor: false, operatorIsHolder: false }\\nrows:\\n"
-                + "  - { row: unknown, request: {}, deny: [agency] }\\n  - { row: wrong, request: {}, deny: [type] }\\n";
+        var table = "types: { t: { name: personal } }\\n"
+                + "defaults: { agency: a, type: t, holderKind: \\\"111\\\", matter: m, basis: statutory-duty, at:"
+                + " 2026-06-01T10:00, minor: false, operatorIsHolder: false }\\n"
+                + "rows:\\n"
+                + "  - { row: unknown, request: {}, deny: [agency] }\\n"
+                + "  - { row: wrong, request: {}, deny: [type] }\\n";
 
         var run = calls.post("/decision-table-runs", "{\"decisionTables\":\"" + table + "\"}")
                 .json();
@@ -98,12 +101,15 @@ class PolicyTrialIT {
 
         var noted = Gateway.shared()
                 .database()
-                .sql("select actor || ' ' || (detail::text) from administrative_act where act = 'simulated' order by at desc"
-                        + " limit 1")
+                .sql("select actor || ' ' || (detail::text) from administrative_act where act = 'simulated' order"
+                        + " by at desc limit 1")
                 .query(String.class)
                 .single();
 
-        assertThat(noted).startsWith("demo-zhao ").contains("driving-licence", "deny").doesNotContain(agency);
+        assertThat(noted)
+                .startsWith("demo-zhao ")
+                .contains("driving-licence", "deny")
+                .doesNotContain(agency);
     }
 
     @ParameterizedTest

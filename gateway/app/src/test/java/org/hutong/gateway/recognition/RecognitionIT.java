@@ -147,21 +147,23 @@ class RecognitionIT {
             assertThat(ask(new Client(node), JIANGXI, "33").status()).isEqualTo(200);
         }
         serve(row("36", "44", TODAY, null));
-        Awaitility.await().atMost(Duration.ofSeconds(2)).pollInterval(Duration.ofMillis(50)).until(() -> nodes.stream()
-                .allMatch(node -> new Client(node)
-                                .post(
-                                        "/v1/lookups",
-                                        "Bearer " + tokens,
-                                        "application/json",
-                                        Requests.drivingLicence("33", Requests.ZHEJIANG_DRIVER))
-                                .status()
-                        == 403));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> nodes.stream()
+                        .allMatch(node -> new Client(node)
+                                        .post(
+                                                "/v1/lookups",
+                                                "Bearer " + tokens,
+                                                "application/json",
+                                                Requests.drivingLicence("33", Requests.ZHEJIANG_DRIVER))
+                                        .status()
+                                == 403));
     }
 
     @Test
     void whatIsUnlistedMayBeRefused() {
-        try (var strict = start(
-                Landscape.get().freshDatabase(), Map.of("hutong.recognition.unlisted", "refused"))) {
+        try (var strict = start(Landscape.get().freshDatabase(), Map.of("hutong.recognition.unlisted", "refused"))) {
             var refused = ask(new Client(strict), JIANGXI, "33");
 
             assertThat(refused.status()).isEqualTo(403);
@@ -180,7 +182,8 @@ class RecognitionIT {
             var refused = ask(stranger, JIANGXI, "33");
 
             assertThat(refused.status()).isEqualTo(403);
-            assertThat(refused.json().get("detail").stringValue()).contains("province of your agency is not registered");
+            assertThat(refused.json().get("detail").stringValue())
+                    .contains("province of your agency is not registered");
         }
     }
 
@@ -229,8 +232,10 @@ class RecognitionIT {
 
     private static Gateway start(String database, Map<String, String> more) {
         var settings = new HashMap<>(Map.of(
-                "hutong.connections.files", Landscape.get().connections("all-provinces"),
-                "hutong.database.url", database));
+                "hutong.connections.files",
+                Landscape.get().connections("all-provinces"),
+                "hutong.database.url",
+                database));
         settings.putAll(more);
         return Gateway.start(settings);
     }
@@ -242,15 +247,15 @@ class RecognitionIT {
                         province, province.equals("33") ? Requests.ZHEJIANG_DRIVER : Requests.JIANGXI_DRIVER));
     }
 
-    private static String row(
-            String recognising, String issuing, LocalDate from, @Nullable LocalDate to) {
+    private static String row(String recognising, String issuing, LocalDate from, @Nullable LocalDate to) {
         return "{\"recognising\":[\"%s\"],\"issuing\":[\"%s\"],\"validFrom\":\"%s\"%s}"
                 .formatted(recognising, issuing, from, to == null ? "" : ",\"validTo\":\"" + to + "\"");
     }
 
     private static void serve(String row) {
         var found = client.administer("GET", "/recognitions/driving-licence", "");
-        activate(client, row, found.status() == 200 ? found.json().get("version").intValue() : 0);
+        activate(
+                client, row, found.status() == 200 ? found.json().get("version").intValue() : 0);
     }
 
     private static void activate(Client administrator, String row, int seen) {
