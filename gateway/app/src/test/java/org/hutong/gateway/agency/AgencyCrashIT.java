@@ -42,10 +42,7 @@ class AgencyCrashIT {
     @AfterEach
     void stop() {
         proxy.close();
-        var left = KeycloakAdministrator.find(client);
-        if (left != null) {
-            KeycloakAdministrator.delete(left);
-        }
+        KeycloakAdministrator.find(client).ifPresent(KeycloakAdministrator::delete);
     }
 
     @Test
@@ -69,7 +66,7 @@ class AgencyCrashIT {
                             .administer("GET", "/agencies/" + HALL, "")
                             .status())
                     .isEqualTo(404);
-            assertThat(KeycloakAdministrator.find(client)).isNull();
+            assertThat(KeycloakAdministrator.find(client)).isEmpty();
 
             assertThat(office.approve("demo-qian", proposal).status()).isEqualTo(200);
             assertWorks(office, gateway.url());
@@ -115,10 +112,7 @@ class AgencyCrashIT {
             assertThat(fresh).isNotEqualTo(old);
             Office.accessToken(Office.token(client, old));
             Office.accessToken(Office.token(client, fresh));
-            assertThat(office.rotate(HALL, client, "PT1H")
-                            .json()
-                            .get("type")
-                            .stringValue())
+            assertThat(office.rotate(HALL, client, "PT1H").json().get("type").stringValue())
                     .as("a repetition does not end the secret that the agency still uses")
                     .endsWith("rotation-under-way");
         }
@@ -134,12 +128,13 @@ class AgencyCrashIT {
             assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
             gateway.kill();
         }
-        assertThat(KeycloakAdministrator.find(client)).isNotNull();
+        assertThat(KeycloakAdministrator.find(client)).isPresent();
         try (var gateway = GatewayProcess.start(settings);
                 var database = database()) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(KeycloakAdministrator.find(client)).isNull());
+                    .untilAsserted(
+                            () -> assertThat(KeycloakAdministrator.find(client)).isEmpty());
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> count(database, "select count(*) from agency_client") == 0);
@@ -170,9 +165,9 @@ class AgencyCrashIT {
 
     private void assertWorks(Office office, String url) {
         office.awaitKeycloak(HALL);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> office.view(HALL)
-                .at("/condition/clients/0")
-                .has("secretShown"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> office.view(HALL).at("/condition/clients/0").has("secretShown"));
         var token = Office.accessToken(Office.token(client, secret(office)));
         assertThat(new Client(url, "en")
                         .as(token, "POST", "/v1/lookups", Requests.with(body -> {}))
@@ -228,7 +223,9 @@ class AgencyCrashIT {
                 return new;
             end $$
             """.formatted(act, LOCK));
-        execute(database, "create trigger hold before insert on administrative_act for each row execute function hold()");
+        execute(
+                database,
+                "create trigger hold before insert on administrative_act for each row execute function hold()");
         execute(database, "select pg_advisory_lock(" + LOCK + ")");
     }
 
