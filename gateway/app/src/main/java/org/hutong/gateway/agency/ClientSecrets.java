@@ -142,9 +142,9 @@ class ClientSecrets {
     }
 
     private ClientRepresentation ours(String client) {
-        return keycloak.madeBy(provisioned.installation()).stream()
-                .filter(found -> found.getClientId().equals(client))
-                .findFirst()
+        var installation = provisioned.installation();
+        return keycloak.find(client)
+                .filter(found -> installation.equals(DesiredClient.attribute(found, DesiredClient.MADE_BY)))
                 .orElseThrow(() -> new SecretNotShown(client));
     }
 

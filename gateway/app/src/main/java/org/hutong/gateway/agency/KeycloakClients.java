@@ -3,6 +3,7 @@ package org.hutong.gateway.agency;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ClientBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Component;
 /** Clients in Keycloak, call by call; each is bounded by a time-out. */
 @Component
 class KeycloakClients implements DisposableBean {
+
+    private static final int PAGE = 500;
 
     private final AgencySettings.Keycloak settings;
     private final jakarta.ws.rs.client.@Nullable Client http;
@@ -58,11 +61,20 @@ class KeycloakClients implements DisposableBean {
         return keycloak != null;
     }
 
-    /** The clients that a gateway has made, by the mark that it put on them. */
+    /** The clients that a gateway has made, by the mark that it put on them. Keycloak cannot search for that: it is asked for all. */
     List<ClientRepresentation> madeBy(String installation) {
-        return call(clients -> clients.query(DesiredClient.MADE_BY + ":" + installation)).stream()
-                .filter(client -> installation.equals(DesiredClient.attribute(client, DesiredClient.MADE_BY)))
-                .toList();
+        var made = new ArrayList<ClientRepresentation>();
+        int first = 0;
+        List<ClientRepresentation> page;
+        do {
+            int from = first;
+            page = call(clients -> clients.findAll(null, null, null, from, PAGE));
+            page.stream()
+                    .filter(client -> installation.equals(DesiredClient.attribute(client, DesiredClient.MADE_BY)))
+                    .forEach(made::add);
+            first += PAGE;
+        } while (page.size() == PAGE);
+        return made;
     }
 
     /** The client of a name, whoever made it. */

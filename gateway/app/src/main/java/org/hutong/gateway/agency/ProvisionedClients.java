@@ -79,6 +79,9 @@ class ProvisionedClients {
             on conflict (client) do update set agency = :agency, agreed_at = :at, trouble = null, told = null,
                 secret = greatest(agency_client.secret, :secret),
                 shown_at = case when :secret > agency_client.secret then null else agency_client.shown_at end
+            where agency_client.agency <> :agency or agency_client.trouble is not null or agency_client.told is not null
+                or agency_client.secret < :secret or agency_client.agreed_at is null
+                or agency_client.agreed_at < :at - interval '10 minutes'
             """)
                 .param("client", client)
                 .param("agency", agency)

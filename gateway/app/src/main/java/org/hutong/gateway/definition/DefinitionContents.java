@@ -73,10 +73,8 @@ public class DefinitionContents {
             join definition_version v on v.kind = d.kind and v.id = d.id and (v.version = d.active or exists (
                 select from definition_act a where a.kind = v.kind and a.id = v.id and a.version = v.version
                     and a.act in ('activated', 'rolled-back')))
-            where d.kind = :kind\
-            """ + which + """
-             order by v.version
-            """)
+            where d.kind = :kind %s order by v.version
+            """.formatted(which))
                 .param("kind", kind.collection())
                 .params(which.isEmpty() ? Map.of() : Map.of("ids", ids))
                 .query(row -> {

@@ -46,7 +46,8 @@ class DefinitionFiles {
             var id = content.path("id").asString(content.path("key").asString(""));
             try {
                 var before = newest.get(id);
-                if (before == null || isNews(kind, before, content)) {
+                var name = new DefinitionName(kind.kind(), id);
+                if (!tables.isInOtherHands(name, FILES) && (before == null || isNews(kind, before, content))) {
                     var checked = kind.checked(content, before == null ? null : before.content());
                     definitions.requireKnown(kind.references(checked.content()));
                     definitions.seed(new DefinitionName(kind.kind(), checked.id()), checked.content(), FILES);

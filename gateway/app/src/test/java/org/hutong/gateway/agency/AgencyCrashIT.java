@@ -42,10 +42,7 @@ class AgencyCrashIT {
     @AfterEach
     void stop() {
         proxy.close();
-        var left = KeycloakAdministrator.find(client);
-        if (left != null) {
-            KeycloakAdministrator.delete(left);
-        }
+        KeycloakAdministrator.find(client).ifPresent(KeycloakAdministrator::delete);
     }
 
     @Test
@@ -69,7 +66,7 @@ class AgencyCrashIT {
                             .administer("GET", "/agencies/" + HALL, "")
                             .status())
                     .isEqualTo(404);
-            assertThat(KeycloakAdministrator.find(client)).isNull();
+            assertThat(KeycloakAdministrator.find(client)).isEmpty();
 
             assertThat(office.approve("demo-qian", proposal).status()).isEqualTo(200);
             assertWorks(office, gateway.url());
@@ -131,13 +128,13 @@ class AgencyCrashIT {
             assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
             gateway.kill();
         }
-        assertThat(KeycloakAdministrator.find(client)).isNotNull();
+        assertThat(KeycloakAdministrator.find(client)).isPresent();
         try (var gateway = GatewayProcess.start(settings);
                 var database = database()) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .untilAsserted(
-                            () -> assertThat(KeycloakAdministrator.find(client)).isNull());
+                            () -> assertThat(KeycloakAdministrator.find(client)).isEmpty());
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> count(database, "select count(*) from agency_client") == 0);

@@ -74,7 +74,7 @@ class AgencyIT {
         assertThat(proposal.status()).as(proposal.http().body()).isEqualTo(201);
         assertThat(proposal.json().get("review").get("differences").size()).isPositive();
         assertThat(office.view(HALL).get("status").intValue()).isEqualTo(404);
-        assertThat(KeycloakAdministrator.find(client)).isNull();
+        assertThat(KeycloakAdministrator.find(client)).isEmpty();
 
         var approved = office.approve("demo-qian", proposal.json());
 
@@ -131,7 +131,7 @@ class AgencyIT {
                         .put("scheme", "mutual-tls")
                         .put("subjectDn", "CN=counter.example, O=Sample agency, C=CN")));
 
-        var made = KeycloakAdministrator.find(client);
+        var made = KeycloakAdministrator.one(client);
         assertThat(made.get("clientAuthenticatorType").stringValue()).isEqualTo("client-x509");
         var attributes = made.get("attributes");
         assertThat(attributes.get("tls.client.certificate.bound.access.tokens").stringValue())
@@ -244,7 +244,7 @@ class AgencyIT {
         assertThat(refused.json().get("type").stringValue()).endsWith("agency-suspended");
         assertEntry(refused, "agency-suspended");
         office.awaitKeycloak(HALL);
-        assertThat(KeycloakAdministrator.find(client).get("enabled").booleanValue())
+        assertThat(KeycloakAdministrator.one(client).get("enabled").booleanValue())
                 .isFalse();
         assertThat(Office.token(client, secret).status())
                 .as("Keycloak gives it no token any more")
@@ -275,7 +275,7 @@ class AgencyIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
-                        () -> assertThat(KeycloakAdministrator.find(client)).isNull());
+                        () -> assertThat(KeycloakAdministrator.find(client)).isEmpty());
     }
 
     @Test
@@ -302,7 +302,7 @@ class AgencyIT {
         var client = Office.newClient();
         office.onboard(Office.agency(client, Office.clientSecret()));
         var secret = office.secret(HALL, client).json().get("secret").stringValue();
-        var made = KeycloakAdministrator.find(client);
+        var made = KeycloakAdministrator.one(client);
 
         KeycloakAdministrator.change(made, changed -> {
             changed.put("enabled", false).put("standardFlowEnabled", true).put("fullScopeAllowed", true);
@@ -310,10 +310,10 @@ class AgencyIT {
         });
         awaitMended(1);
         Office.accessToken(Office.token(client, secret));
-        assertThat(KeycloakAdministrator.find(client).get("standardFlowEnabled").booleanValue())
+        assertThat(KeycloakAdministrator.one(client).get("standardFlowEnabled").booleanValue())
                 .isFalse();
 
-        KeycloakAdministrator.delete(KeycloakAdministrator.find(client));
+        KeycloakAdministrator.delete(KeycloakAdministrator.one(client));
         awaitMended(2);
         assertThat(Office.token(client, secret).status())
                 .as("a new client has a new secret")
@@ -341,7 +341,7 @@ class AgencyIT {
                         .administer("POST", "/agencies/" + HALL + "/reconciliation", "{}")
                         .status())
                 .isEqualTo(200);
-        var untouched = KeycloakAdministrator.find(client);
+        var untouched = KeycloakAdministrator.one(client);
         assertThat(untouched.get("name").stringValue()).isEqualTo("Somebody else's");
         KeycloakAdministrator.delete(untouched);
     }
@@ -398,7 +398,7 @@ class AgencyIT {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .untilAsserted(
-                            () -> assertThat(KeycloakAdministrator.find(client)).isNull());
+                            () -> assertThat(KeycloakAdministrator.find(client)).isEmpty());
         }
     }
 

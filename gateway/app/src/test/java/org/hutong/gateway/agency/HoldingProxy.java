@@ -81,32 +81,31 @@ final class HoldingProxy implements AutoCloseable {
     }
 
     private void pass(HttpExchange call) throws IOException {
+        var next = hold.get();
         try (call) {
-            var held = hold.get();
-            boolean holds = held != null && held.matches(call) && hold.compareAndSet(held, null);
             byte[] body = call.getRequestBody().readAllBytes();
-            if (holds && !held.afterwards()) {
-                held.reached().countDown();
+            if (next != null && next.matches(call) && hold.compareAndSet(next, null)) {
+                if (next.afterwards()) {
+                    ask(call, body);
+                }
+                next.reached().countDown();
                 closing.await();
-                return;
+            } else {
+                answer(call, ask(call, body));
             }
-            var answer = ask(call, body);
-            if (holds) {
-                held.reached().countDown();
-                closing.await();
-                return;
-            }
-            answer.headers()
-                    .firstValue("Content-Type")
-                    .ifPresent(type -> call.getResponseHeaders().set("Content-Type", type));
-            answer.headers()
-                    .firstValue("Location")
-                    .ifPresent(place -> call.getResponseHeaders().set("Location", place));
-            call.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-            call.getResponseBody().write(answer.body());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void answer(HttpExchange call, HttpResponse<byte[]> answer) throws IOException {
+        for (var header : new String[] {"Content-Type", "Location"}) {
+            answer.headers()
+                    .firstValue(header)
+                    .ifPresent(value -> call.getResponseHeaders().set(header, value));
+        }
+        call.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+        call.getResponseBody().write(answer.body());
     }
 
     private HttpResponse<byte[]> ask(HttpExchange call, byte[] body) throws IOException, InterruptedException {

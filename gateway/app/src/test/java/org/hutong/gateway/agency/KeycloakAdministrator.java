@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.hutong.gateway.landscape.Client;
 import tools.jackson.databind.JsonNode;
@@ -16,11 +17,16 @@ final class KeycloakAdministrator {
 
     private KeycloakAdministrator() {}
 
-    /** A client as Keycloak has it; null if it has none. */
-    static JsonNode find(String client) {
+    /** A client as Keycloak has it. */
+    static JsonNode one(String client) {
+        return find(client).orElseThrow();
+    }
+
+    /** The same, if Keycloak has one. */
+    static Optional<JsonNode> find(String client) {
         var found = call("GET", "?clientId=" + client, "").json();
         assertThat(found.size()).isLessThanOrEqualTo(1);
-        return found.isEmpty() ? null : found.get(0);
+        return found.valueStream().findFirst();
     }
 
     static void change(JsonNode client, Consumer<ObjectNode> change) {
