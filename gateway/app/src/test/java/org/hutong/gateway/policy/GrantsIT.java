@@ -17,6 +17,7 @@ import org.hutong.gateway.problem.InvalidRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -120,6 +121,31 @@ class GrantsIT {
         });
 
         assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayThePolicyStaysAndLaterItIsFollowedAgain() {
+        var policies = gateway.bean(Policies.class);
+        var before = policies.running();
+        var postgres = Landscape.get().postgres();
+        postgres.stop();
+        try {
+            assertThatThrownBy(policies::follow).isInstanceOf(DataAccessException.class);
+            policies.followQuietly();
+            assertThat(policies.running()).isSameAs(before);
+            assertThat(policies.failure()).isNull();
+        } finally {
+            postgres.restart();
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsInstanceOf(DataAccessException.class)
+                .until(() -> grants.find("halls-driving-licence").isPresent());
+        int version = grants.put(grant("after-the-outage", "33-0999-006"), MANAGER, "a");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> policies.running().version() >= version);
     }
 
     @Test
