@@ -68,11 +68,11 @@ class CorrectionTable {
     void notify(UUID correction, String agency, List<UUID> lookups, boolean disclosed) {
         jdbc.sql("""
             insert into correction_notice (correction, agency, lookups, disclosed)
-            values (:correction, :agency, :lookups, :disclosed)
+            values (:correction, :agency, :lookups::uuid[], :disclosed)
             """)
                 .param("correction", correction)
                 .param("agency", agency)
-                .param("lookups", lookups.toArray(UUID[]::new))
+                .param("lookups", lookups.stream().map(UUID::toString).toArray(String[]::new))
                 .param("disclosed", disclosed)
                 .update();
     }
