@@ -56,7 +56,7 @@ public class DefinitionContents {
 
     /** Where definitions of a kind stand; those that never served are left out. */
     public List<Standing> standings(DefinitionKind kind, Collection<String> ids) {
-        return ids.isEmpty() ? List.of() : standings(kind, "and d.id in (:ids)", ids);
+        return ids.isEmpty() ? List.of() : standings(kind, " and d.id in (:ids)", ids);
     }
 
     /** Where all definitions of a kind stand; those that never served are left out. */
