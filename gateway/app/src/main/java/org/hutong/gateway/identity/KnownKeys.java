@@ -25,7 +25,9 @@ record KnownKeys(JwtDecoder verifier) implements JwtDecoder {
             // The message may quote the token's header; the class of the cause says enough.
             var cause = unverifiable.getCause();
             LOG.atWarn()
-                    .addKeyValue("cause", (cause == null ? unverifiable : cause).getClass().getName())
+                    .addKeyValue(
+                            "cause",
+                            (cause == null ? unverifiable : cause).getClass().getName())
                     .log("A token could not be verified");
             throw new BadJwtException("The token's key is not known", unverifiable);
         }
