@@ -104,11 +104,7 @@ class ProofOfPossessionIT {
 
     @Test
     void theHolderOfTheKeyIsAnswered() throws Exception {
-        var claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
-
-        assertThat(lookUp(node, "DPoP " + token, proof(_ -> {})).statusCode())
-                .as(claims)
-                .isEqualTo(200);
+        assertThat(lookUp(node, "DPoP " + token, proof(_ -> {})).statusCode()).isEqualTo(200);
         assertThat(lookUp(other, "DPoP " + token, proof(_ -> {})).statusCode()).isEqualTo(200);
     }
 
