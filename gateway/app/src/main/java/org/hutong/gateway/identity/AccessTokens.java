@@ -14,9 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -56,10 +61,20 @@ class AccessTokens {
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(settings.audience())),
                 new JwtClaimValidator<String>(Agency.CLIENT_CLAIM, client -> client != null && !client.isBlank()),
-                new JwtClaimValidator<String>("typ", use -> use == null || USES.contains(use)),
+                absentOr("typ", USES::contains),
                 // A text here would be an error further on, where proofs are looked at.
-                new JwtClaimValidator<Object>(Confirmation.CLAIM, cnf -> cnf == null || cnf instanceof Map)));
+                absentOr(Confirmation.CLAIM, Map.class::isInstance)));
         return new VerifiedTokens(new KnownKeys(decoder), REMEMBERED);
+    }
+
+    /** The library's own validator of claims refuses tokens that do not have the claim. */
+    private static OAuth2TokenValidator<Jwt> absentOr(String claim, Predicate<Object> allowed) {
+        return token -> {
+            var value = token.getClaims().get(claim);
+            return value == null || allowed.test(value)
+                    ? OAuth2TokenValidatorResult.success()
+                    : OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN));
+        };
     }
 
     private static JwtTimestampValidator time(Duration clockSkew) {

@@ -17,6 +17,9 @@ final class Confirmation {
     /** RFC 9449 §6.1: the thumbprint of a key. */
     private static final String KEY = "jkt";
 
+    /** Keycloak's own note beside {@code jkt}; it asks for nothing. */
+    private static final String KEY_NOTE = "kc-jkt-type";
+
     private Confirmation() {}
 
     /**
@@ -41,6 +44,7 @@ final class Confirmation {
                         .equals(Optional.ofNullable(thumbprint));
             // The proof itself has been checked, or there would be no authentication by this scheme.
             case KEY -> isDPoP(request.getHeader("Authorization"));
+            case KEY_NOTE -> "DPoP".equals(thumbprint) && isDPoP(request.getHeader("Authorization"));
             default -> false;
         };
     }

@@ -3,6 +3,8 @@ package org.hutong.gateway.identity;
 import com.hazelcast.core.HazelcastInstance;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -42,7 +44,8 @@ class Edge {
             List<PathRoles> pathRoles,
             Callers callers,
             ClientRegistry clients,
-            HazelcastInstance hazelcast) {
+            HazelcastInstance hazelcast,
+            @Value("${hutong.cluster.quorum}") int quorum) {
         return http.csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> {
@@ -70,15 +73,18 @@ class Edge {
                         .authenticationEntryPoint(refuseStrangers)
                         .dPoP(dpop -> dpop.authenticationFailureHandler(
                                 new AuthenticationEntryPointFailureHandler(refuseStrangers)))
-                        .withObjectPostProcessor(guardAgainstReplay(hazelcast)))
+                        .withObjectPostProcessor(guardAgainstReplay(hazelcast, quorum)))
                 .build();
     }
 
     /** RFC 9449 §11.1: a proof of possession is taken once, on whichever node. */
-    private static ObjectPostProcessor<DPoPAuthenticationProvider> guardAgainstReplay(HazelcastInstance hazelcast) {
+    private static ObjectPostProcessor<DPoPAuthenticationProvider> guardAgainstReplay(
+            HazelcastInstance hazelcast, int quorum) {
+        BooleanSupplier cutOff = () -> hazelcast.getCluster().getMembers().size() < quorum;
         var proofs = new DPoPProofJwtDecoderFactory();
-        proofs.setJwtValidatorFactory(DPoPProofJwtDecoderFactory.createDefaultJwtValidatorFactory(List.of(
-                new DPoPProofReplayValidator(new ProofCache(hazelcast.getMap("dpop-proofs"), PROOFS_PER_NODE)))));
+        proofs.setJwtValidatorFactory(
+                DPoPProofJwtDecoderFactory.createDefaultJwtValidatorFactory(List.of(new DPoPProofReplayValidator(
+                        new ProofCache(hazelcast.getMap("dpop-proofs"), PROOFS_PER_NODE, cutOff)))));
         return new ObjectPostProcessor<>() {
             @Override
             public <O extends DPoPAuthenticationProvider> O postProcess(O provider) {

@@ -5,6 +5,7 @@ import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.map.IMap;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cache.support.AbstractValueAdaptingCache;
 
@@ -18,6 +19,7 @@ final class ProofCache extends AbstractValueAdaptingCache {
 
     private final IMap<Object, Object> seen;
     private final int share;
+    private final BooleanSupplier cutOff;
 
     /** Counting walks over all partitions. Whoever finds it out of date counts; two at once do no harm. */
     private volatile Count count = new Count(System.nanoTime() - LOOK_EVERY, 0);
@@ -28,11 +30,14 @@ final class ProofCache extends AbstractValueAdaptingCache {
      * Notes proofs in a map.
      *
      * @param share how many proofs this node keeps; about a second's worth more may get in
+     * @param cutOff whether too few members are in sight; asked for each proof, since the map's own protection only begins once
+     *     members have come or gone
      */
-    ProofCache(IMap<Object, Object> seen, int share) {
+    ProofCache(IMap<Object, Object> seen, int share, BooleanSupplier cutOff) {
         super(false);
         this.seen = seen;
         this.share = share;
+        this.cutOff = cutOff;
     }
 
     @Override
@@ -53,6 +58,9 @@ final class ProofCache extends AbstractValueAdaptingCache {
     @Override
     public @Nullable ValueWrapper putIfAbsent(Object key, @Nullable Object value) {
         try {
+            if (cutOff.getAsBoolean()) {
+                throw new ReplayGuardLost("Too few members of the cluster are in sight");
+            }
             if (entries() >= share) {
                 throw new ReplayGuardLost("This node's share of proofs is full");
             }

@@ -24,7 +24,7 @@ class ProofCacheTest {
 
     @Test
     void aProofIsNotedOnce() {
-        var proofs = new ProofCache(member.getMap("proofs"), 10);
+        var proofs = new ProofCache(member.getMap("proofs"), 10, () -> false);
 
         assertThat(proofs.putIfAbsent("one", "x")).isNull();
         assertThat(proofs.putIfAbsent("one", "y")).isNotNull();
@@ -32,7 +32,7 @@ class ProofCacheTest {
 
     @Test
     void aFullShareTakesNoMoreAndForgetsNone() {
-        var proofs = new ProofCache(member.getMap("proofs"), 3);
+        var proofs = new ProofCache(member.getMap("proofs"), 3, () -> false);
         for (var proof : new String[] {"one", "two", "three"}) {
             assertThat(proofs.putIfAbsent(proof, "x")).isNull();
         }
@@ -48,7 +48,7 @@ class ProofCacheTest {
 
     @Test
     void nothingIsTakenWithoutTheCluster() {
-        var proofs = new ProofCache(member.getMap("proofs"), 10);
+        var proofs = new ProofCache(member.getMap("proofs"), 10, () -> false);
         member.shutdown();
 
         assertThatThrownBy(() -> proofs.putIfAbsent("one", "x")).isInstanceOf(ReplayGuardLost.class);

@@ -40,8 +40,8 @@ class ManyPoliciesIT {
             long read = timed(fresh::follow);
             assertThat(fresh.running().snapshot().hash())
                     .isEqualTo(first.bean(Policies.class).running().snapshot().hash());
-            long analysed =
-                    timed(() -> first.bean(PolicyReview.class).findings(fresh.running().snapshot()));
+            long analysed = timed(() ->
+                    first.bean(PolicyReview.class).findings(fresh.running().snapshot()));
             System.out.printf("%n%,d grants: looked through for dead and shadowed ones in %d ms%n", all, analysed);
             try (var second = Gateway.start(SETTINGS)) {
                 assertThat(second.bean(Policies.class).running().snapshot().grantCount())
