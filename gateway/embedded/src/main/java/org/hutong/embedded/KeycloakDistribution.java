@@ -18,7 +18,10 @@ record KeycloakDistribution(Path directory) {
             "--db=dev-file",
             "--health-enabled=true",
             // Fixed by the build; of no effect on a server that has no HTTPS listener.
-            "--https-client-auth=request");
+            "--https-client-auth=request",
+            // Lets a client's secret before the last be good for a while (preview): agencies rotate theirs with
+            // overlap.
+            "--features=client-secret-rotation");
 
     /** A bounded heap, one garbage collector thread and the quick compiler: it starts in half the time on two cores. */
     private static final List<String> JVM = List.of(

@@ -81,7 +81,7 @@ class ProvisionedClients {
                 shown_at = case when :secret > agency_client.secret then null else agency_client.shown_at end
             where agency_client.agency <> :agency or agency_client.trouble is not null or agency_client.told is not null
                 or agency_client.secret < :secret or agency_client.agreed_at is null
-                or agency_client.agreed_at < :at - interval '10 minutes'
+                or agency_client.agreed_at < :at::timestamptz - interval '10 minutes'
             """)
                 .param("client", client)
                 .param("agency", agency)

@@ -21,7 +21,8 @@ final class RefuseStrangers implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
-        if (cause instanceof ReplayGuardLost) {
+        // The library that asked the guard may have wrapped what it said.
+        if (cause instanceof ReplayGuardLost || cause.getCause() instanceof ReplayGuardLost) {
             strangers.refuse(new ReplayGuardUnavailable(cause), request, response);
             return;
         }
