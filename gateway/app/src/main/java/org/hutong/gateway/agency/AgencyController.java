@@ -3,13 +3,9 @@ package org.hutong.gateway.agency;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.hutong.gateway.agency.Finding.AsAgreed;
 import org.hutong.gateway.agency.Finding.Differs;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
@@ -19,7 +15,6 @@ import org.hutong.gateway.identity.PathRoles;
 import org.hutong.gateway.identity.Roles;
 import org.hutong.gateway.problem.EdgeRefusal;
 import org.hutong.gateway.problem.ProblemType;
-import org.keycloak.representations.idm.ClientRepresentation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,8 +30,6 @@ class AgencyController {
 
     private static final int MAXIMUM_BYTES = 16 * 1024;
     private static final int REASON_CHARACTERS = 200;
-    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
-    private static final String USUAL_OVERLAP = "PT24H";
 
     private final Agencies agencies;
     private final Reconciliation reconciliation;
@@ -96,26 +89,10 @@ class AgencyController {
             throws IOException {
         requireOf(id, client);
         var form = form(request);
-        var overlap = overlap(form);
         var reason = form.text("reason", REASON_CHARACTERS);
         form.finish();
-        var until = secrets.rotate(id, client, overlap, reason, Actor.ofCurrentRequest());
-        return Map.of("client", client, "previousGoodUntil", until);
-    }
-
-    private static Duration overlap(Form form) {
-        var written = Optional.ofNullable(form.optionalText("overlap", 20)).orElse(USUAL_OVERLAP);
-        try {
-            var overlap = Duration.parse(written);
-            if (!overlap.isNegative() && overlap.compareTo(LONGEST_OVERLAP) <= 0) {
-                return overlap;
-            }
-        } catch (DateTimeParseException | ArithmeticException noDuration) {
-            form.wrong("overlap", "overlap");
-            return Duration.ZERO;
-        }
-        form.wrong("overlap", "overlap");
-        return Duration.ZERO;
+        secrets.rotate(id, client, reason, Actor.ofCurrentRequest());
+        return Map.of("client", client);
     }
 
     private void requireOf(String id, String client) {
@@ -147,14 +124,7 @@ class AgencyController {
         if (finding instanceof Differs differs) {
             view.put("drift", differs.drift());
             view.put("differences", differs.differences());
-            addOverlap(view, differs.found());
-        } else if (finding instanceof AsAgreed same) {
-            addOverlap(view, same.found());
         }
         return view;
-    }
-
-    private static void addOverlap(Map<String, Object> view, ClientRepresentation found) {
-        ClientSecrets.previousGoodUntil(found).ifPresent(until -> view.put("previousSecretGoodUntil", until));
     }
 }

@@ -1,14 +1,10 @@
 package org.hutong.gateway.agency;
 
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.hutong.gateway.accesslog.AdministrativeAct;
 import org.hutong.gateway.accesslog.AdministrativeActs;
 import org.hutong.gateway.agency.ProvisionedClients.Provisioned;
@@ -26,40 +22,28 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ClientSecrets {
 
     private static final int BYTES = 32;
-    private static final String ROTATED = "client.secret.rotated";
-    private static final String ROTATED_AT = "client.secret.rotated.creation.time";
-    private static final String ROTATED_UNTIL = "client.secret.rotated.expiration.time";
 
     private final KeycloakClients keycloak;
     private final ProvisionedClients provisioned;
     private final AdministrativeActs acts;
     private final TransactionTemplate transaction;
-    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     ClientSecrets(
             KeycloakClients keycloak,
             ProvisionedClients provisioned,
             AdministrativeActs acts,
-            TransactionTemplate transaction,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.keycloak = keycloak;
         this.provisioned = provisioned;
         this.acts = acts;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     /** Number of the secret that Keycloak has; 0 if it has none of ours. */
     static int number(ClientRepresentation found) {
         var number = DesiredClient.attribute(found, DesiredClient.SECRET_NUMBER);
         return number.isEmpty() ? 0 : Integer.parseInt(number);
-    }
-
-    /** Until when the secret before this one is good, or was; as Keycloak says. */
-    static Optional<Instant> previousGoodUntil(ClientRepresentation found) {
-        var until = DesiredClient.attribute(found, ROTATED_UNTIL);
-        return until.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochSecond(Long.parseLong(until)));
     }
 
     /** A new client's secret, if it authenticates by one. */
@@ -90,54 +74,32 @@ class ClientSecrets {
     }
 
     /**
-     * Makes a new secret; the one before stays good for a while. If a rotation was cut off after Keycloak had made its secret, that one
-     * is finished, and no further one made.
-     *
-     * @return until when the secret before is good
-     * @throws RotationUnderWay if the one before the last is still good, unless no overlap is wanted
+     * Makes a new secret; the one before ends at once. If a rotation was cut off after Keycloak had made its secret, that one is finished,
+     * and no further one made.
      */
-    Instant rotate(String agency, String client, Duration overlap, String reason, Actor actor) {
-        return Objects.requireNonNull(transaction.execute(_ -> {
+    void rotate(String agency, String client, String reason, Actor actor) {
+        transaction.executeWithoutResult(_ -> {
             var found = ours(client);
             int inKeycloak = number(found);
-            int before = provisioned.lock(client).map(Provisioned::secret).orElse(0);
-            known(agency, client, found);
-            var now = clock.instant();
-            var until = now.plus(overlap);
             if (inKeycloak == 0) {
                 throw new SecretNotShown(client);
             }
+            int before = provisioned.lock(client).map(Provisioned::secret).orElse(0);
+            known(agency, client, found);
             int next = inKeycloak;
             if (inKeycloak <= before) {
-                var goodUntil = previousGoodUntil(found);
-                if (!overlap.isZero() && goodUntil.filter(now::isBefore).isPresent()) {
-                    throw new RotationUnderWay(client, goodUntil.get());
-                }
                 next = before + 1;
-                keycloak.update(found.getId(), rotation(keycloak.secret(found.getId()), next, now, until));
+                keycloak.update(found.getId(), rotation(next));
             }
             provisioned.rotated(client, next);
-            note(
-                    "secret-rotated",
-                    agency,
-                    client,
-                    Map.of("secret", next, "overlapUntil", until.toString()),
-                    reason,
-                    actor);
-            return until;
-        }));
+            note("secret-rotated", agency, client, Map.of("secret", next), reason, actor);
+        });
     }
 
-    private ClientRepresentation rotation(String old, int number, Instant now, Instant until) {
+    private ClientRepresentation rotation(int number) {
         var rotation = new ClientRepresentation();
         rotation.setSecret(fresh());
-        var attributes = new LinkedHashMap<String, String>();
-        attributes.put(DesiredClient.SECRET_NUMBER, Integer.toString(number));
-        boolean overlaps = until.isAfter(now);
-        attributes.put(ROTATED, overlaps ? old : "");
-        attributes.put(ROTATED_AT, overlaps ? Long.toString(now.getEpochSecond()) : "");
-        attributes.put(ROTATED_UNTIL, overlaps ? Long.toString(until.getEpochSecond()) : "");
-        rotation.setAttributes(attributes);
+        rotation.setAttributes(Map.of(DesiredClient.SECRET_NUMBER, Integer.toString(number)));
         return rotation;
     }
 

@@ -152,6 +152,8 @@ class Reconciliation {
         tell(desired, drift ? "drift-found" : "provisioned", Map.of("state", "missing"));
         int number = before.map(ProvisionedClients.Provisioned::secret).orElse(0) + 1;
         keycloak.create(secrets.withFirst(desired.representation(), desired, number));
+        // Keycloak gives a new service account mappers of its own.
+        keycloak.find(desired.client()).ifPresent(made -> keycloak.keepOnly(desired.mapper(), made));
         agreed(desired, desired.hasSecret() ? number : 0);
     }
 

@@ -50,8 +50,6 @@ public enum ProblemType {
     ALREADY_DECIDED(409),
     /** The secret was shown already, or there is none; a new one can be made. */
     SECRET_NOT_SHOWN(409),
-    /** The secret before this one is still good; {@code until} says how long. */
-    ROTATION_UNDER_WAY(409),
     /** A version may only serve after a test call with it has passed. */
     NOT_TESTED(409),
     /** Others that serve refer to it; {@code users} names them. */

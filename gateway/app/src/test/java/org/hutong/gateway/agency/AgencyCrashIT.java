@@ -96,7 +96,7 @@ class AgencyCrashIT {
             office.onboard(Office.agency(client, Office.clientSecret()));
             old = secret(office);
             var held = proxy.holdAfter("PUT", ONE_CLIENT);
-            Thread.startVirtualThread(() -> unheard(() -> office.rotate(HALL, client, "PT1H")));
+            Thread.startVirtualThread(() -> unheard(() -> office.rotate(HALL, client)));
             assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
             gateway.kill();
         }
@@ -110,11 +110,8 @@ class AgencyCrashIT {
                             .asBoolean(true));
             var fresh = secret(office);
             assertThat(fresh).isNotEqualTo(old);
-            Office.accessToken(Office.token(client, old));
             Office.accessToken(Office.token(client, fresh));
-            assertThat(office.rotate(HALL, client, "PT1H").json().get("type").stringValue())
-                    .as("a repetition does not end the secret that the agency still uses")
-                    .endsWith("rotation-under-way");
+            assertThat(Office.token(client, old).status()).isGreaterThanOrEqualTo(400);
         }
     }
 

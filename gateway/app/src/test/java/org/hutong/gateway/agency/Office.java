@@ -152,11 +152,9 @@ final class Office {
                 "POST", "/agencies/" + agency + "/systems/" + client + "/secret", "{\"reason\":\"Handed over\"}");
     }
 
-    Client.Response rotate(String agency, String client, String overlap) {
+    Client.Response rotate(String agency, String client) {
         return gateway.administer(
-                "POST",
-                "/agencies/" + agency + "/systems/" + client + "/rotate",
-                "{\"reason\":\"Time for it\",\"overlap\":\"" + overlap + "\"}");
+                "POST", "/agencies/" + agency + "/systems/" + client + "/rotate", "{\"reason\":\"Time for it\"}");
     }
 
     /** What Keycloak answers to a system that wants a token by its secret. */
