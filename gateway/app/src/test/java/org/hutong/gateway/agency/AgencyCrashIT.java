@@ -18,10 +18,12 @@ import org.hutong.gateway.landscape.Requests;
 import org.hutong.gateway.landscape.SignIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The gateway is killed at each step of an agency's life; after the next start nothing is half done. */
+@Tag("kill")
 class AgencyCrashIT {
 
     private static final String HALL = "zj-service-hall";

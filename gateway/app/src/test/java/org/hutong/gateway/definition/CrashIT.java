@@ -17,10 +17,12 @@ import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.GatewayProcess;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The gateway is killed while administrators change things: nothing that was acknowledged is lost, nothing is half done. */
+@Tag("kill")
 class CrashIT {
 
     private static final int ROUNDS = 4;

@@ -15,6 +15,7 @@ import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.GatewayProcess;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.SignIn;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The gateway is killed within a publication: while the version is saved, while it is let serve, while the change is closed, and while
  * the transaction commits. Either nothing has happened then, or the change is published and its version serves.
  */
+@Tag("kill")
 class PublicationKillIT {
 
     private static final int LOCK = 10_317;

@@ -261,6 +261,11 @@ class PoliciesIT {
     void noRequestSeesHalfABundle() throws Exception {
         var hashes =
                 new String[] {publishSide("licenceNumber", "validUntil"), publishSide("validUntil", "licenceNumber")};
+        int published = calls.version();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> NODES.stream()
+                        .allMatch(node -> node.bean(Policies.class).running().version() == published));
         var token = Client.token("zj-service-hall");
         var stop = new AtomicBoolean();
         var asked = new AtomicInteger();

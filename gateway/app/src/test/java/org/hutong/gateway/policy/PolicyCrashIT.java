@@ -14,12 +14,14 @@ import org.awaitility.Awaitility;
 import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.GatewayProcess;
 import org.hutong.gateway.landscape.Landscape;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The gateway is killed at each step of approval and publication: the database holds it there, by a trigger that waits. After a restart
  * the proposal is open and the old version decides, or it is approved and the new one does.
  */
+@Tag("kill")
 class PolicyCrashIT {
 
     /** A statement of the transaction, in their order; the last is its commit. */

@@ -17,12 +17,14 @@ import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.GatewayProcess;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The gateway is killed within an approval: before the policy has changed, after it has, and while the transaction commits. Either
  * nothing has happened then, or the application is approved and its grant is live.
  */
+@Tag("kill")
 class ApprovalKillIT {
 
     private static final int LOCK = 20_809;
