@@ -86,7 +86,9 @@ class AgencyIT {
         var token = Office.accessToken(
                 Office.token(client, secret.json().get("secret").stringValue()));
         assertThat(lookUp(gateway, token).status()).isEqualTo(200);
-        assertThat(lookUp(otherNode, token).status()).isEqualTo(200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> lookUp(otherNode, token).status() == 200);
         assertThat(office.secret(HALL, client).status())
                 .as("a secret is shown once")
                 .isEqualTo(409);
@@ -221,7 +223,9 @@ class AgencyIT {
         office.onboard(Office.agency(client, Office.clientSecret()));
         var secret = office.secret(HALL, client).json().get("secret").stringValue();
         var token = Office.accessToken(Office.token(client, secret));
-        assertThat(lookUp(otherNode, token).status()).isEqualTo(200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> lookUp(otherNode, token).status() == 200);
 
         long suspended = System.nanoTime();
         var paused = gateway()
@@ -337,10 +341,13 @@ class AgencyIT {
                         .isEqualTo("client-of-others"));
         assertThat(office.states(HALL)).containsExactly("of-others");
         office.agree(Office.act("delete", HALL, version()));
-        assertThat(gateway()
-                        .administer("POST", "/agencies/" + HALL + "/reconciliation", "{}")
-                        .status())
-                .isEqualTo(200);
+        // While the other node is at it, this one answers that it is under way.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> gateway()
+                                .administer("POST", "/agencies/" + HALL + "/reconciliation", "{}")
+                                .status()
+                        == 200);
         var untouched = KeycloakAdministrator.one(client);
         assertThat(untouched.get("name").stringValue()).isEqualTo("Somebody else's");
         KeycloakAdministrator.delete(untouched);
