@@ -34,7 +34,8 @@ public final class AdmittedCounts {
         try {
             return jdbc.sql("""
                 select count(*) from (
-                    select 1 from access_entry where at >= :since and permitted and outcome <> 'over-quota'%s
+                    select 1 from access_entry where at >= :since and permitted and outcome <> 'over-quota'
+                        and outcome <> 'not-recognised'%s
                     limit :most) counted
                 """.formatted(where))
                     .params(conditions)

@@ -142,7 +142,7 @@ public class UseCodes {
 
     /** The lookup is over; it may be repeated under the same key. */
     public void over(String lookup) {
-        jdbc.sql("update use_code set under_way_until = null where spent_by = ?")
+        jdbc.sql("update use_code set under_way_until = null where spent_by = ? and under_way_until is not null")
                 .param(UUID.fromString(lookup))
                 .update();
     }

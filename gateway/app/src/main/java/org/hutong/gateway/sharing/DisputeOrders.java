@@ -96,8 +96,16 @@ class DisputeOrders {
         switch (order) {
             case NONE -> {}
             case RECONSIDER -> reconsider(applications.lock(dispute.about().id()), dispute, reason, party);
-            case RESUME -> grantDesk.resume(grants.lock(dispute.about().id()), party.actor(), reason);
+            case RESUME -> resume(grants.lock(dispute.about().id()), dispute, reason, party);
         }
+    }
+
+    /** It may have ended while the lock was waited for. */
+    private void resume(SharedGrant grant, Dispute dispute, String reason, Party party) {
+        if (grant.state() != GrantState.SUSPENDED) {
+            throw new StepRefused(Why.STATE, dispute.state().wireName());
+        }
+        grantDesk.resume(grant, party.actor(), reason);
     }
 
     /** The provider answers anew, in a new period. */

@@ -41,6 +41,7 @@ class GrantBirth {
             history.note(
                     new History.Note(grant.subject(), version, "shared", provider.actor(), reason, expiry, Map.of()));
         } else {
+            policy.remove(grant, provider.actor(), reason);
             var due = duties.open(new Duties.New(
                     DutyKind.SHARE,
                     grant.subject(),

@@ -31,7 +31,7 @@ class Notices {
         insert(agency, kind, subject, null, due);
     }
 
-    /** Tells an agency of a duty, once for each kind. */
+    /** Tells an agency of a duty, once for each kind; of a duty whose term has changed, anew. */
     void tell(String agency, String kind, Duty duty, LocalDate due) {
         insert(agency, kind, duty.subject(), duty, due);
     }
@@ -40,6 +40,7 @@ class Notices {
         jdbc.sql("""
             insert into sharing_notice (id, at, agency, kind, subject_kind, subject, duty, due)
             values (:id, :at, :agency, :kind, :subjectKind, :subject, :duty, :due)
+            on conflict (duty, kind, agency) do update set id = excluded.id, at = excluded.at, due = excluded.due
             """)
                 .param("id", TimeOrderedId.next())
                 .param("at", Timestamp.from(clock.instant()))

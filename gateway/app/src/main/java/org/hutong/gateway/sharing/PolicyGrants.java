@@ -42,8 +42,8 @@ class PolicyGrants {
 
     /** From the next policy version on, they are not. */
     void remove(SharedGrant shared, Actor actor, String reason) {
-        if (shared.scope().method() == SharingMethod.INTERFACE
-                && grants.find(shared.id()).isPresent()) {
+        // Whatever its method is now: it may have been shared by interface before.
+        if (grants.find(shared.id()).isPresent()) {
             grants.remove(shared.id(), actor, reason);
         }
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,9 +96,20 @@ class Watch implements ApplicationRunner, DisposableBean {
         if (!isMyTurn()) {
             return false;
         }
-        grants.expired(today.date()).forEach(grantLife::expire);
-        duties.open().forEach(this::look);
+        grants.expired(today.date()).forEach(grant -> alone(grant, grantLife::expire));
+        duties.open().forEach(duty -> alone(duty, this::look));
         return true;
+    }
+
+    /** One that fails keeps none of the others waiting; it is tried again. */
+    private static <T> void alone(T one, Consumer<T> look) {
+        try {
+            look.accept(one);
+        } catch (DataAccessException away) {
+            throw away;
+        } catch (RuntimeException fault) {
+            LOG.atError().setCause(fault).log("Something that is due could not be looked after");
+        }
     }
 
     /** By the database's clock, which all nodes share. */

@@ -102,12 +102,16 @@ class WrittenApplications {
                 reason);
     }
 
-    /** The provider that is named, or that is registered for the province that is named. */
+    /**
+     * The provider that is registered for the province that is named, or that leads there by the catalogue; where nobody does, a competent
+     * department of the province may be named.
+     */
     private @Nullable RegisteredAgency provider(Form form, CertificateType type, Party applicant) {
         var province = form.text("province", 2);
         var named = form.optionalText("provider", 64);
         var registered = providers.find(province, type.key());
-        var id = registered.or(() -> Optional.ofNullable(named));
+        var known = registered.or(() -> Optional.ofNullable(type.lead(province)));
+        var id = known.or(() -> Optional.ofNullable(named));
         if (id.isEmpty()) {
             form.wrong("provider", "required");
             return null;
@@ -118,7 +122,8 @@ class WrittenApplications {
         }
         var provider = agencies.find(id.get())
                 .filter(agency ->
-                        agency.province().equals(province) && !agency.suspended() && !applicant.is(agency.id()));
+                        agency.province().equals(province) && !agency.suspended() && !applicant.is(agency.id()))
+                .filter(agency -> known.isPresent() || agency.competentFor().contains(province));
         if (provider.isEmpty()) {
             form.wrong("provider", "provider");
         }

@@ -258,6 +258,10 @@ class SharingIT {
         var type = ((ObjectNode) seen.get("type")).put("sharing", "not-shared");
         var change =
                 type.objectNode().put("version", seen.get("version").intValue()).put("reason", "法律规定不予共享");
+        var entry = type.withObject("/catalogue");
+        entry.remove("conditions");
+        entry.withObject("/notShared/reason").put("zh", "示例理由").put("en", "a sample reason");
+        entry.withObject("/notShared/law").put("zh", "示例法第一条").put("en", "A Sample Law, article 1");
         change.set("type", type);
         assertThat(types.administer("PUT", "/types/marriage-certificate", change.toString())
                         .status())
