@@ -11,6 +11,8 @@ import org.hutong.gateway.definition.DefinitionKind;
 import org.hutong.gateway.definition.InvalidDefinition;
 import org.hutong.gateway.definition.LiveDefinitions;
 import org.hutong.gateway.identity.ClientRegistry;
+import org.hutong.gateway.problem.EdgeRefusal;
+import org.hutong.gateway.problem.ProblemType;
 import org.hutong.gateway.problem.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,9 @@ public final class Agencies implements LiveDefinitions, ClientRegistry {
     private final ProvisioningConditions conditions;
 
     private volatile Registry registry = Registry.EMPTY;
+
+    /** Before it is known whose the clients are, none may call: one of them may be suspended. */
+    private volatile boolean known;
 
     /** Only for the thread that follows definitions. */
     private final Map<String, Registry.Entry> entries = new TreeMap<>();
@@ -62,7 +67,7 @@ public final class Agencies implements LiveDefinitions, ClientRegistry {
 
     @Override
     public Optional<Refusal> objection(String client, String address) {
-        return registry.objection(client, address);
+        return known ? registry.objection(client, address) : Optional.of(new EdgeRefusal(ProblemType.STARTING));
     }
 
     @Override
@@ -73,6 +78,7 @@ public final class Agencies implements LiveDefinitions, ClientRegistry {
     @Override
     public Map<String, String> apply(Collection<Change> changes) {
         if (changes.isEmpty()) {
+            known = true;
             return Map.of();
         }
         var failures = new LinkedHashMap<String, String>();
@@ -82,9 +88,15 @@ public final class Agencies implements LiveDefinitions, ClientRegistry {
                 entries.put(standing.id(), Registry.Entry.of(standing));
             } catch (InvalidDefinition wrong) {
                 failures.put(standing.id(), wrong.line());
+                if (standing.paused()) {
+                    entries.put(standing.id(), Registry.Entry.unreadable(standing));
+                } else {
+                    entries.putIfAbsent(standing.id(), Registry.Entry.unreadable(standing));
+                }
             }
         });
         registry = Registry.of(entries);
+        known = true;
         events.publishEvent(new Changed());
         return failures;
     }

@@ -55,6 +55,11 @@ class AgencyController {
         return new PathRoles(List.of(
                 PathRoles.rule(
                         HttpMethod.POST, "/admin/v1/agencies/*/pause", Roles.ADMINISTRATOR, Roles.SECURITY_OFFICER),
+                PathRoles.rule(
+                        HttpMethod.POST,
+                        "/admin/v1/agencies/*/systems/*/secret",
+                        Roles.ADMINISTRATOR,
+                        Roles.SECURITY_OFFICER),
                 PathRoles.rule(HttpMethod.GET, "/admin/v1/agencies/**", Roles.ADMINISTRATOR, Roles.SECURITY_OFFICER)));
     }
 

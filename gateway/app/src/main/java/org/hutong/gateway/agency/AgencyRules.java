@@ -44,10 +44,15 @@ final class AgencyRules implements DefinitionRules {
     @Override
     public Checked checked(JsonNode content, @Nullable JsonNode earlier) {
         var onboarded = WrittenAgency.read(content, false);
+        var reserved = settings.isReserved();
         var taken = takenByOthers(onboarded.agency().id());
         var systems = onboarded.systems();
         for (int i = 0; i < systems.size(); i++) {
-            var other = taken.get(systems.get(i).client());
+            var client = systems.get(i).client();
+            if (reserved.test(client)) {
+                throw new InvalidDefinition(List.of(FieldError.of("/systems/" + i + "/client", "client-reserved")));
+            }
+            var other = taken.get(client);
             if (other != null) {
                 throw new InvalidDefinition(List.of(FieldError.of("/systems/" + i + "/client", "client-taken", other)));
             }
@@ -60,8 +65,13 @@ final class AgencyRules implements DefinitionRules {
         return Set.of();
     }
 
+    /** Also what others had and gave up: a client takes its tokens, and maybe its secret, along. */
     private Map<String, String> takenByOthers(String id) {
         var taken = new HashMap<String, String>();
+        contents.standings(kind()).stream()
+                .filter(standing -> !standing.id().equals(id))
+                .forEach(standing ->
+                        Registry.Entry.clients(standing).forEach(client -> taken.put(client, standing.id())));
         contents.inUse(kind()).forEach(version -> {
             if (!version.id().equals(id)) {
                 version.content()

@@ -5,9 +5,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.hutong.gateway.accesslog.AdministrativeAct;
 import org.hutong.gateway.accesslog.AdministrativeActs;
 import org.hutong.gateway.agency.ProvisionedClients.Provisioned;
+import org.hutong.gateway.approval.SecondPersonRequired;
 import org.hutong.gateway.definition.DefinitionKind;
 import org.hutong.gateway.identity.Actor;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -22,6 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ClientSecrets {
 
     private static final int BYTES = 32;
+
+    /** Somebody with rights in Keycloak may have written anything there. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
 
     private final KeycloakClients keycloak;
     private final ProvisionedClients provisioned;
@@ -43,7 +48,7 @@ class ClientSecrets {
     /** Number of the secret that Keycloak has; 0 if it has none of ours. */
     static int number(ClientRepresentation found) {
         var number = DesiredClient.attribute(found, DesiredClient.SECRET_NUMBER);
-        return number.isEmpty() ? 0 : Integer.parseInt(number);
+        return NUMBER.matcher(number).matches() ? Integer.parseInt(number) : 0;
     }
 
     /** A new client's secret, if it authenticates by one. */
@@ -56,9 +61,10 @@ class ClientSecrets {
     }
 
     /**
-     * Shows a secret, once.
+     * Shows a secret, once, and not to whoever had it made anew: what is the agency's is not one person's.
      *
      * @throws SecretNotShown if it was shown, or there is none
+     * @throws SecondPersonRequired if whoever asks has rotated it
      */
     String show(String agency, String client, String reason, Actor actor) {
         return Objects.requireNonNull(transaction.execute(_ -> {
@@ -66,6 +72,9 @@ class ClientSecrets {
             var known = known(agency, client, found);
             if (known.secret() == 0 || known.shownAt() != null) {
                 throw new SecretNotShown(client);
+            }
+            if (actor.subject().equals(known.rotatedBy())) {
+                throw new SecondPersonRequired();
             }
             provisioned.shown(client);
             note("secret-shown", agency, client, Map.of("secret", known.secret()), reason, actor);
@@ -91,7 +100,7 @@ class ClientSecrets {
                 next = before + 1;
                 keycloak.update(found.getId(), rotation(next));
             }
-            provisioned.rotated(client, next);
+            provisioned.rotated(client, next, actor.subject());
             note("secret-rotated", agency, client, Map.of("secret", next), reason, actor);
         });
     }

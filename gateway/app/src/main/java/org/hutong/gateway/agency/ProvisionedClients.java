@@ -33,6 +33,7 @@ class ProvisionedClients {
      * @param told differences that the log has told of and that are not mended
      * @param secret number of its secret, from 1; 0 if none was made
      * @param shownAt when that secret was shown
+     * @param rotatedBy who had a secret made anew last, as the identity provider numbers people
      */
     record Provisioned(
             String client,
@@ -41,7 +42,8 @@ class ProvisionedClients {
             @Nullable String trouble,
             @Nullable String told,
             int secret,
-            @Nullable Instant shownAt) {}
+            @Nullable Instant shownAt,
+            @Nullable String rotatedBy) {}
 
     /** The mark of this gateway in Keycloak: the same for all nodes that share the database. */
     String installation() {
@@ -135,9 +137,10 @@ class ProvisionedClients {
                 .update();
     }
 
-    void rotated(String client, int secret) {
-        jdbc.sql("update agency_client set secret = :secret, shown_at = null where client = :client")
+    void rotated(String client, int secret, String by) {
+        jdbc.sql("update agency_client set secret = :secret, shown_at = null, rotated_by = :by where client = :client")
                 .param("secret", secret)
+                .param("by", by)
                 .param("client", client)
                 .update();
     }
@@ -154,7 +157,8 @@ class ProvisionedClients {
                 row.getString("trouble"),
                 row.getString("told"),
                 row.getInt("secret"),
-                instant(row.getTimestamp("shown_at")));
+                instant(row.getTimestamp("shown_at")),
+                row.getString("rotated_by"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hutong.gateway.accesslog.AdministrativeAct;
@@ -18,11 +19,14 @@ import org.hutong.gateway.agency.Finding.OfOthers;
 import org.hutong.gateway.definition.DefinitionContents;
 import org.hutong.gateway.definition.DefinitionContents.Standing;
 import org.hutong.gateway.definition.DefinitionKind;
+import org.hutong.gateway.definition.InvalidDefinition;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Compares what was agreed with what Keycloak has, and mends Keycloak. Every step can be repeated and none depends on the one
@@ -70,9 +74,12 @@ class Reconciliation {
                 .collect(Collectors.toMap(ClientRepresentation::getClientId, Function.identity()));
         var findings = new ArrayList<Finding>();
         var agreed = new HashSet<String>();
-        for (var desired : desired(installation)) {
-            agreed.add(desired.client());
-            findings.add(compare(desired, ours));
+        for (var standing : contents.standings(DefinitionKind.AGENCY)) {
+            var readable = desired(standing, installation);
+            readable.orElse(List.of()).forEach(desired -> findings.add(compare(desired, ours)));
+            agreed.addAll(readable.map(clients ->
+                            clients.stream().map(DesiredClient::client).collect(Collectors.toSet()))
+                    .orElseGet(() -> Registry.Entry.clients(standing)));
         }
         ours.values().stream()
                 .filter(client -> !agreed.contains(client.getClientId()))
@@ -91,22 +98,31 @@ class Reconciliation {
 
     /** Keeps for people that nothing can be compared at the moment. */
     void note(KeycloakTrouble trouble) {
-        for (var desired : desired(provisioned.installation())) {
-            provisioned.trouble(desired.client(), desired.agency(), trouble.code());
-        }
+        var installation = provisioned.installation();
+        contents.standings(DefinitionKind.AGENCY)
+                .forEach(standing -> desired(standing, installation)
+                        .orElse(List.of())
+                        .forEach(desired -> provisioned.trouble(desired.client(), desired.agency(), trouble.code())));
     }
 
-    private List<DesiredClient> desired(String installation) {
-        return contents.standings(DefinitionKind.AGENCY).stream()
-                .flatMap(standing -> desired(standing, installation).stream())
-                .toList();
-    }
-
-    private List<DesiredClient> desired(Standing standing, String installation) {
+    /** Empty if what was agreed cannot be read: then its clients stay as they are, and no other agency waits for it. */
+    private Optional<List<DesiredClient>> desired(Standing standing, String installation) {
         var active = standing.active();
         if (active == null) {
-            return List.of();
+            return Optional.of(List.of());
         }
+        try {
+            return Optional.of(desired(standing, active, installation));
+        } catch (InvalidDefinition unreadable) {
+            LOG.atError()
+                    .addKeyValue("agency", standing.id())
+                    .addKeyValue("reason", unreadable.line())
+                    .log("An agency cannot be read; its clients in Keycloak are left as they are");
+            return Optional.empty();
+        }
+    }
+
+    private List<DesiredClient> desired(Standing standing, JsonNode active, String installation) {
         return WrittenAgency.read(active, standing.paused()).systems().stream()
                 .map(system -> new DesiredClient(standing.id(), system, !standing.paused(), installation, audience))
                 .toList();
@@ -142,6 +158,15 @@ class Reconciliation {
                     .addKeyValue("trouble", trouble.code())
                     .log("A client in Keycloak cannot be put right; it is tried again");
             provisioned.trouble(finding.client(), finding.agency(), trouble.code());
+        } catch (DataAccessException away) {
+            throw away;
+        } catch (RuntimeException fault) {
+            LOG.atError()
+                    .addKeyValue("agency", finding.agency())
+                    .addKeyValue("client", finding.client())
+                    .setCause(fault)
+                    .log("A client in Keycloak cannot be put right; the others are, and it is tried again");
+            provisioned.trouble(finding.client(), finding.agency(), "unexpected");
         }
     }
 

@@ -27,10 +27,20 @@ final class Registry {
     record Entry(@Nullable Onboarded onboarded, Set<String> formerClients) {
 
         static Entry of(Standing standing) {
+            var active = standing.active();
+            return new Entry(active == null ? null : WrittenAgency.read(active, standing.paused()), clients(standing));
+        }
+
+        /** Nobody may call for it: what it says cannot be read. */
+        static Entry unreadable(Standing standing) {
+            return new Entry(null, clients(standing));
+        }
+
+        /** All that were an agency's clients at any time. */
+        static Set<String> clients(Standing standing) {
             var clients = new HashSet<String>();
             standing.served().forEach(content -> addClients(content, clients));
-            var active = standing.active();
-            return new Entry(active == null ? null : WrittenAgency.read(active, standing.paused()), clients);
+            return clients;
         }
 
         private static void addClients(JsonNode content, Set<String> clients) {
@@ -44,10 +54,14 @@ final class Registry {
     private final Map<String, Onboarded> agencies = new TreeMap<>();
     private final Map<String, System> systems = new HashMap<>();
 
+    /** Of all agencies there are or were: a client that nobody registered must not pass for one of them. */
+    private final Set<String> ids;
+
     /** Clients that belong to nobody any more, and whose they were: their tokens may outlive them. */
     private final Map<String, String> gone = new HashMap<>();
 
     private Registry(Map<String, Entry> entries) {
+        ids = Set.copyOf(entries.keySet());
         entries.forEach((id, entry) -> {
             entry.formerClients().forEach(client -> gone.put(client, id));
             var onboarded = entry.onboarded();
@@ -88,7 +102,7 @@ final class Registry {
         }
         var system = systems.get(client);
         if (system == null) {
-            return Optional.empty();
+            return ids.contains(client) ? Optional.of(new AgencyOffboarded(client)) : Optional.empty();
         }
         if (system.owner().agency().suspended()) {
             return Optional.of(new AgencySuspended(agencyOf(client)));

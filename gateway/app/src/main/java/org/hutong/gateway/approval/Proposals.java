@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Proposals {
 
     private static final int MOST = 500;
+    private static final int MOST_OPEN = 100;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -60,9 +61,15 @@ public class Proposals {
     /**
      * Checks and keeps a change that somebody wants.
      *
+     * @throws SecondPersonRequired if a system proposes: whoever holds its secret could approve
+     * @throws TooManyProposals if he has too many open
      * @throws org.hutong.gateway.problem.Refusal with all that is wrong with it
      */
     public Proposal propose(String kind, JsonNode content, String reason, Actor proposer) {
+        if (!proposer.person()) {
+            throw new SecondPersonRequired();
+        }
+        requireFewOpen(proposer);
         var checked = rules(kind).checked(content, proposer);
         var id = TimeOrderedId.next();
         transaction.executeWithoutResult(_ -> {
@@ -122,10 +129,11 @@ public class Proposals {
         return one(id);
     }
 
-    /** The newest proposals, at most five hundred; those of one state, if one is named. */
+    /** The newest proposals without their contents, at most five hundred; those of one state, if one is named. */
     public List<Proposal> all(@Nullable String state) {
-        return jdbc.sql("select * from proposal where :state::text is null or state = :state order by id desc limit"
-                        + " :most")
+        return jdbc.sql("select id, kind, subject, 'null'::json as content, reason, proposer_subject, proposer,"
+                        + " proposed_at, state, decider, decision_reason, decided_at from proposal where"
+                        + " :state::text is null or state = :state order by id desc limit :most")
                 .param("state", state)
                 .param("most", MOST)
                 .query(this::proposal)
@@ -148,6 +156,16 @@ public class Proposals {
 
     JsonNode shown(Proposal proposal) {
         return rules(proposal.kind()).shown(proposal.content());
+    }
+
+    private void requireFewOpen(Actor proposer) {
+        int open = jdbc.sql("select count(*) from proposal where state = 'open' and proposer_subject = ?")
+                .param(proposer.subject())
+                .query(Integer.class)
+                .single();
+        if (open >= MOST_OPEN) {
+            throw new TooManyProposals(open);
+        }
     }
 
     private Optional<Proposal> find(UUID id) {

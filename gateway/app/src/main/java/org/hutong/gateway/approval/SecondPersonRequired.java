@@ -3,7 +3,7 @@ package org.hutong.gateway.approval;
 import org.hutong.gateway.problem.ProblemType;
 import org.hutong.gateway.problem.Refusal;
 
-/** Whoever decides must be a person, and another one than whoever proposed. */
+/** Two people are needed: one proposes, and another one decides. A system is neither. */
 public final class SecondPersonRequired extends Refusal {
 
     /** A refusal of one person, or of a system. */

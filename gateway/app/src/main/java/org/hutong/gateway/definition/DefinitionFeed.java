@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,12 +107,27 @@ class DefinitionFeed implements ApplicationRunner, DisposableBean {
         lookedAtFailures = System.nanoTime();
     }
 
+    /** A kind that fails altogether keeps the others waiting for nothing; its changes are tried again. */
+    private static Map<String, String> applied(LiveDefinitions kind, List<Change> changes) {
+        try {
+            return kind.apply(changes);
+        } catch (DataAccessException away) {
+            throw away;
+        } catch (RuntimeException fault) {
+            LOG.atError()
+                    .addKeyValue("kind", kind.kind().collection())
+                    .setCause(fault)
+                    .log("Definitions cannot be followed");
+            return changes.stream().collect(Collectors.toMap(Change::id, _ -> "unexpected failure", (one, _) -> one));
+        }
+    }
+
     private boolean timeToTryAgain() {
         return !failures.isEmpty() && System.nanoTime() - lookedAtFailures > TRY_AGAIN.toNanos();
     }
 
     private void apply(LiveDefinitions kind, List<Change> changes) {
-        var failed = kind.apply(changes);
+        var failed = applied(kind, changes);
         changes.stream()
                 .filter(change -> !failed.containsKey(change.id()))
                 .forEach(change -> failures.remove(new DefinitionName(kind.kind(), change.id())));

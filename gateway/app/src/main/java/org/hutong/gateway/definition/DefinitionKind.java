@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** The kinds of definitions. In this order they are imported and followed: a kind only refers to those before it. */
 public enum DefinitionKind {
+    /** An agency that calls, and its business systems; first, so that a suspension waits for nothing else. */
+    AGENCY("agencies", "agency"),
     /** A province's codes and what they mean here. */
     CODE_TABLE("code-tables", "codeTable"),
     /** A certificate type. */
@@ -16,8 +18,6 @@ public enum DefinitionKind {
     CONNECTION("connections", "connection"),
     /** The days off of a year, and the weekend days worked instead; its id is the year. */
     WORKING_DAYS("working-days", "workingDays"),
-    /** An agency that calls, and its business systems. */
-    AGENCY("agencies", "agency"),
     /** Which province recognises a type's certificates of which province; its id is the type's key. */
     RECOGNITION("recognitions", "recognition");
 

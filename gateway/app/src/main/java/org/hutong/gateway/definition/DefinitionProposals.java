@@ -1,15 +1,20 @@
 package org.hutong.gateway.definition;
 
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hutong.gateway.approval.Proposal;
 import org.hutong.gateway.approval.ProposalRules;
 import org.hutong.gateway.definition.Definitions.Author;
 import org.hutong.gateway.definition.ProposedAct.Act;
 import org.hutong.gateway.identity.Actor;
+import org.hutong.gateway.problem.EdgeRefusal;
 import org.hutong.gateway.problem.FieldError;
 import org.hutong.gateway.problem.InvalidRequest;
+import org.hutong.gateway.problem.ProblemType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  * only a change of what is paused waits until it is activated or, with the version before it, resumed.
  */
 final class DefinitionProposals implements ProposalRules {
+
+    private static final Set<Act> LIFTS_A_SUSPENSION = EnumSet.of(Act.ACTIVATE, Act.RESUME, Act.ROLL_BACK);
 
     private final DefinitionKind kind;
     private final DefinitionAdministration administration;
@@ -60,7 +67,7 @@ final class DefinitionProposals implements ProposalRules {
             throw new StaleVersion(proposed.version(), state.latest());
         }
         if (proposed.act() == Act.ROLL_BACK) {
-            administration.shown(name, proposed.to());
+            requireFit(name, proposed.to());
         }
         return new Checked(
                 name.id(),
@@ -107,6 +114,9 @@ final class DefinitionProposals implements ProposalRules {
         int seen = proposed.version();
         boolean onlyOnceTested = administration.rules(kind).servesOnlyOnceTested();
         Definitions.Check referencesServe = version -> administration.requireReferencesServe(name, version);
+        if (LIFTS_A_SUSPENSION.contains(proposed.act())) {
+            requireNotSuspendedSince(name, proposal.proposedAt());
+        }
         switch (proposed.act()) {
             case CREATE -> {
                 var checked = administration.checked(kind, proposed.content(), null);
@@ -123,7 +133,10 @@ final class DefinitionProposals implements ProposalRules {
             }
             case ACTIVATE -> definitions.activate(name, seen, onlyOnceTested, referencesServe, author);
             case RESUME -> definitions.pause(name, seen, false, referencesServe, author);
-            case ROLL_BACK -> definitions.rollBack(name, seen, proposed.to(), onlyOnceTested, referencesServe, author);
+            case ROLL_BACK -> {
+                requireFit(name, proposed.to());
+                definitions.rollBack(name, seen, proposed.to(), onlyOnceTested, referencesServe, author);
+            }
             case DELETE -> definitions.delete(name, seen, _ -> administration.requireNoUsers(name), author);
         }
     }
@@ -131,6 +144,24 @@ final class DefinitionProposals implements ProposalRules {
     @Override
     public void applied(Proposal proposal) {
         feed.followQuietly();
+    }
+
+    /** What was right in its day may not be any more: a system of an agency may be another one's by now. */
+    private void requireFit(DefinitionName name, int version) {
+        var content = definitions
+                .version(name, version)
+                .orElseThrow(UnknownDefinition::new)
+                .content();
+        administration.checked(kind, content, content);
+    }
+
+    private void requireNotSuspendedSince(DefinitionName name, Instant proposedAt) {
+        var state = administration.state(name);
+        if (state.paused()
+                && definitions.acts(name).stream()
+                        .anyMatch(act -> act.act().equals("paused") && act.at().isAfter(proposedAt))) {
+            throw new EdgeRefusal(ProblemType.SUSPENDED_MEANWHILE);
+        }
     }
 
     private DefinitionRules.Checked checkedChange(DefinitionName name, JsonNode content) {

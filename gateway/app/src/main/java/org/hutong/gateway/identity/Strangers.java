@@ -43,7 +43,7 @@ final class Strangers {
                 .addKeyValue("lookup", lookup)
                 .addKeyValue("problem", refusal.type().slug())
                 .log("Refused a request at the edge");
-        var told = request.getRequestURI().startsWith("/v1/lookups") ? record(lookup, agency, refusal) : refusal;
+        var told = request.getServletPath().startsWith("/v1/lookups") ? record(lookup, agency, refusal) : refusal;
         problems.answer(told, lookup, request, response);
     }
 

@@ -121,7 +121,7 @@ class PolicyProposals implements ProposalRules {
             if (to > newest) {
                 throw ProposedPolicy.wrongVersion(ROLL_BACK);
             }
-            return JsonNodeFactory.instance.objectNode().put(ROLL_BACK, to);
+            return JsonNodeFactory.instance.objectNode().put(ROLL_BACK, to).put("baseVersion", newest);
         }
         int base = ProposedPolicy.version(content, "baseVersion");
         if (base > newest) {
@@ -138,6 +138,7 @@ class PolicyProposals implements ProposalRules {
     private Revision revision(JsonNode content, int newest) {
         if (content.has(ROLL_BACK)) {
             int to = content.path(ROLL_BACK).intValue();
+            requireNothingSince(content.path("baseVersion").intValue(), newest);
             var edit = tables.between(newest, to);
             var before = tables.rules(newest).decisionTables();
             var after = tables.rules(to).decisionTables();
@@ -148,6 +149,16 @@ class PolicyProposals implements ProposalRules {
         requireThere(revision, base);
         requireNoConflict(revision, base, newest);
         return revision;
+    }
+
+    /** A roll-back takes everything back, so also what nobody had seen who proposed and approved it. */
+    private void requireNothingSince(int base, int newest) {
+        if (base != newest) {
+            var since = tables.between(base, newest);
+            var touched = since.put().stream().map(Revision::id).collect(Collectors.toSet());
+            touched.addAll(since.remove());
+            throw new StalePolicy(base, newest, touched.stream().sorted().toList());
+        }
     }
 
     private void requireThere(Revision revision, int base) {

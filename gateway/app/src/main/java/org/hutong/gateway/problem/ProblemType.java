@@ -50,6 +50,10 @@ public enum ProblemType {
     ALREADY_DECIDED(409),
     /** The secret was shown already, or there is none; a new one can be made. */
     SECRET_NOT_SHOWN(409),
+    /** It was suspended after this change of it was proposed. */
+    SUSPENDED_MEANWHILE(409),
+    /** Whoever proposes has too many proposals open. */
+    TOO_MANY_PROPOSALS(409),
     /** A version may only serve after a test call with it has passed. */
     NOT_TESTED(409),
     /** Others that serve refer to it; {@code users} names them. */
@@ -90,6 +94,8 @@ public enum ProblemType {
     SOURCE_UNAVAILABLE(503),
     /** The identity provider cannot be asked; what was agreed is put there later. */
     IDENTITY_PROVIDER_UNAVAILABLE(503),
+    /** The gateway has only just been started and does not know yet who may call. */
+    STARTING(503),
     /** The access entry could not be committed, so nothing was disclosed. */
     LOG_UNAVAILABLE(503),
     /** Whether a proof of possession was used before cannot be known, so it was not taken. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Agencies on two nodes and the real Keycloak, from being proposed to being offboarded. */
@@ -158,6 +161,14 @@ class AgencyIT {
         assertThat(direct.status()).isEqualTo(403);
         assertThat(direct.json().get("type").stringValue()).endsWith("proposal-required");
 
+        var bySystem = gateway()
+                .administer(
+                        "POST",
+                        "/proposals",
+                        "{\"kind\":\"agencies\",\"reason\":\"x\",\"content\":" + Office.create(agency) + "}");
+        assertThat(bySystem.status()).isEqualTo(403);
+        assertThat(bySystem.json().get("type").stringValue()).endsWith("second-person-required");
+
         assertThat(office.approve("demo-li", proposal).status()).isEqualTo(200);
         for (var act : new String[] {"activate", "resume", "roll-back"}) {
             assertThat(gateway()
@@ -206,15 +217,62 @@ class AgencyIT {
     }
 
     @Test
-    void aClientBelongsToOneAgency() {
+    void aClientBelongsToOneAgencyForGood() {
         var client = Office.newClient();
         office.onboard(Office.agency(client, Office.clientSecret()));
-
-        var refused = office.propose(Office.create(Office.agency("other-hall", client, Office.clientSecret())));
-
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().get("errors").get(0).get("code").stringValue())
+        assertThat(mistakeOf(Office.agency("other-hall", client, Office.clientSecret())))
                 .isEqualTo("client-taken");
+
+        changeTo(Office.agency(Office.newClient(), Office.clientSecret()));
+
+        assertThat(mistakeOf(Office.agency("other-hall", client, Office.clientSecret())))
+                .as("its tokens may be about still")
+                .isEqualTo("client-taken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hutong-console", "hutong-gateway-registrar", "realm-management"})
+    void theOperatorsOwnClientsAreNobodysSystems(String client) {
+        assertThat(mistakeOf(Office.agency(client, Office.clientSecret()))).isEqualTo("client-reserved");
+    }
+
+    @Test
+    void aClientThatNobodyRegisteredDoesNotPassForTheAgencyItIsNamedLike() {
+        office.onboard(Office.agency(Office.newClient(), Office.clientSecret()));
+
+        var refused = lookUp(gateway, Client.token(HALL));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().get("type").stringValue()).endsWith("agency-offboarded");
+    }
+
+    @Test
+    void whatWasProposedBeforeASuspensionDoesNotLiftIt() {
+        office.onboard(Office.agency(Office.newClient(), Office.clientSecret()));
+        var rollBack = Office.act("roll-back", HALL, version()).put("to", version());
+        var proposals = Stream.of(rollBack, Office.act("resume", HALL, version()))
+                .map(content -> office.propose(content).json())
+                .toList();
+        assertThat(gateway()
+                        .administer(
+                                "POST",
+                                "/agencies/" + HALL + "/pause",
+                                "{\"version\":" + version() + ",\"reason\":\"Misuse\"}")
+                        .status())
+                .isEqualTo(200);
+
+        for (var proposal : proposals) {
+            var refused = office.approve("demo-qian", proposal);
+            assertThat(refused.status()).as(refused.http().body()).isEqualTo(409);
+            assertThat(refused.json().get("type").stringValue()).endsWith("suspended-meanwhile");
+        }
+        assertThat(office.view(HALL).get("stage").stringValue()).isEqualTo("paused");
+    }
+
+    private static String mistakeOf(ObjectNode agency) {
+        var refused = office.propose(Office.create(agency));
+        assertThat(refused.status()).as(refused.http().body()).isEqualTo(400);
+        return refused.json().get("errors").get(0).get("code").stringValue();
     }
 
     @Test
@@ -362,9 +420,13 @@ class AgencyIT {
         var rotated = office.rotate(HALL, client);
 
         assertThat(rotated.status()).as(rotated.http().body()).isEqualTo(200);
-        var fresh = office.secret(HALL, client).json().get("secret").stringValue();
+        var toHimself = office.secret(HALL, client);
+        assertThat(toHimself.status()).isEqualTo(403);
+        assertThat(toHimself.json().get("type").stringValue()).endsWith("second-person-required");
+        var officer = SignIn.token("demo-qian");
+        var fresh = office.secret(officer, HALL, client).json().get("secret").stringValue();
         assertThat(fresh).isNotEqualTo(old);
-        assertThat(office.secret(HALL, client).status()).isEqualTo(409);
+        assertThat(office.secret(officer, HALL, client).status()).isEqualTo(409);
         Office.accessToken(Office.token(client, fresh));
         assertThat(Office.token(client, old).status()).isGreaterThanOrEqualTo(400);
         assertThat(acts()).contains("secret-rotated");

@@ -152,6 +152,14 @@ final class Office {
                 "POST", "/agencies/" + agency + "/systems/" + client + "/secret", "{\"reason\":\"Handed over\"}");
     }
 
+    Client.Response secret(String token, String agency, String client) {
+        return gateway.as(
+                token,
+                "POST",
+                "/admin/v1/agencies/" + agency + "/systems/" + client + "/secret",
+                "{\"reason\":\"Handed over\"}");
+    }
+
     Client.Response rotate(String agency, String client) {
         return gateway.administer(
                 "POST", "/agencies/" + agency + "/systems/" + client + "/rotate", "{\"reason\":\"Time for it\"}");

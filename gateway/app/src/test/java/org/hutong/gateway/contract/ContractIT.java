@@ -280,9 +280,10 @@ class ContractIT {
         assertMatches(
                 "DecisionTableRun",
                 client.administer("POST", "/policies/decision-table-runs", "{}").json());
-        var proposed = client.administer(
+        var proposed = client.as(
+                        SignIn.token("demo-zhao"),
                         "POST",
-                        "/proposals",
+                        "/admin/v1/proposals",
                         "{\"kind\":\"policies\",\"reason\":\"a"
                                 + " test\",\"content\":{\"baseVersion\":1,\"guards\":\"guards:"
                                 + " []\",\"decisionTables\":\"{types: {}, defaults: {}, rows: []}\"}}")

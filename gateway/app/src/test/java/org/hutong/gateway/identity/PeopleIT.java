@@ -46,6 +46,21 @@ class PeopleIT {
     }
 
     @Test
+    void aLookupWithoutATokenIsRecordedHoweverItsAddressIsWritten() {
+        var refused = client.post("/v1/%6Cookups", "", "application/json", "{}");
+
+        assertThat(refused.status()).isEqualTo(401);
+        var lookup = refused.json().get("instance").stringValue();
+        assertThat(Gateway.shared()
+                        .database()
+                        .sql("select outcome from access_entry where lookup = ?::uuid")
+                        .param(lookup.substring(lookup.lastIndexOf(':') + 1))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("unauthenticated");
+    }
+
+    @Test
     void aLookupWithSuchATokenIsRecorded() {
         var refused = client.as(SignIn.token("demo-zhou"), "POST", "/v1/lookups", Requests.with(body -> {}));
 

@@ -258,6 +258,27 @@ class PoliciesIT {
      * would deny, or disclose what neither does.
      */
     @Test
+    void aRollBackTakesNothingBackThatNobodyHadSeen() {
+        int before = calls.version();
+        calls.publish(content -> {
+            content.put("baseVersion", before);
+            content.putObject("grants").putArray("put").add(GrantsIT.grant("seen", "33-0999-106"));
+        });
+        var proposal = calls.proposed(content -> content.put("rollBackTo", before));
+        int seen = calls.version();
+        calls.publish(content -> {
+            content.put("baseVersion", seen);
+            content.putObject("grants").putArray("put").add(GrantsIT.grant("not-seen", "33-0999-107"));
+        });
+
+        var refused = calls.approve(proposal);
+
+        assertThat(refused.status()).as(refused.http().body()).isEqualTo(409);
+        assertThat(refused.json().get("conflicts").toString()).contains("not-seen");
+        assertThat(calls.version()).isEqualTo(seen + 1);
+    }
+
+    @Test
     void noRequestSeesHalfABundle() throws Exception {
         var hashes =
                 new String[] {publishSide("licenceNumber", "validUntil"), publishSide("validUntil", "licenceNumber")};
