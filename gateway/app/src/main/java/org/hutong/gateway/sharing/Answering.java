@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hutong.gateway.problem.FieldError;
+import org.hutong.gateway.problem.InvalidRequest;
 import org.hutong.gateway.sharing.StepForm.Said;
 import org.hutong.gateway.sharing.StepRefused.Why;
 import org.springframework.stereotype.Component;
@@ -104,6 +106,9 @@ class Answering {
     void approveInPart(String number, Scope granted, Head head, Said said, Party party) {
         transaction.executeWithoutResult(_ -> {
             var application = desk.take(number, party, said, Application::provider, OPEN);
+            if (!application.scope().isNarrowedBy(granted)) {
+                throw new InvalidRequest(List.of(FieldError.of("/scope", "not-narrower")));
+            }
             approved(application, APPROVED_IN_PART, application.scope().cutTo(granted), head, said, party);
         });
     }
@@ -140,7 +145,9 @@ class Answering {
                 refuseWhileTheApplicantHasTime(application);
             }
             answered(application, REFUSED.wireName());
-            int version = change(application, REFUSED).save();
+            // Reconsidered in part: what was granted before stands.
+            int version = change(application, application.granted() == null ? REFUSED : APPROVED_IN_PART)
+                    .save();
             var detail = new LinkedHashMap<String, Object>();
             detail.put("ground", ground.wireName());
             detail.put("head", head);

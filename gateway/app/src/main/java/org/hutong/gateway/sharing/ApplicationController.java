@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.hutong.gateway.problem.EdgeRefusal;
 import org.hutong.gateway.problem.ProblemType;
@@ -107,8 +108,8 @@ class ApplicationController {
     @PostMapping("/{number}/complete")
     ApplicationView complete(@PathVariable String number, HttpServletRequest request) throws IOException {
         var party = parties.acting();
-        var change = written.completion(applications.visible(number, party.agency()), steps.body(request));
-        applying.complete(number, change.scope(), change.said(), party);
+        applying.complete(
+                number, written.completion(applications.visible(number, party.agency()), steps.body(request)), party);
         return shown(number, party);
     }
 
@@ -158,7 +159,7 @@ class ApplicationController {
         var head = StepForm.head(form);
         var ground = form.oneOf("ground", ApplicationController::ground, GROUNDS);
         form.finish();
-        answering.refuse(number, java.util.Objects.requireNonNull(ground), head, said, party);
+        answering.refuse(number, Objects.requireNonNull(ground), head, said, party);
         return shown(number, party);
     }
 

@@ -1,6 +1,7 @@
 package org.hutong.gateway.sharing;
 
 import static org.hutong.gateway.sharing.ApplicationState.AGREED;
+import static org.hutong.gateway.sharing.ApplicationState.APPROVED_IN_PART;
 import static org.hutong.gateway.sharing.ApplicationState.DRAFT;
 import static org.hutong.gateway.sharing.ApplicationState.INCOMPLETE;
 import static org.hutong.gateway.sharing.ApplicationState.SUBMITTED;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import org.hutong.gateway.sharing.ApplicationRows.Draft;
 import org.hutong.gateway.sharing.StepForm.Said;
 import org.hutong.gateway.sharing.StepRefused.Why;
-import org.jspecify.annotations.Nullable;
+import org.hutong.gateway.sharing.WrittenApplications.Completion;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -113,8 +114,9 @@ class Applying {
     }
 
     /** What was missing is there. */
-    void complete(String number, @Nullable Scope changed, Said said, Party party) {
+    void complete(String number, Completion completion, Party party) {
         transaction.executeWithoutResult(_ -> {
+            var said = completion.said();
             var application = desk.take(number, party, said, Application::applicant, EnumSet.of(INCOMPLETE));
             duties.close(application.subject(), DutyKind.PAPERS, "completed");
             duties.find(application.subject(), DutyKind.ANSWER).ifPresent(duties::resume);
@@ -122,8 +124,10 @@ class Applying {
                     .map(answer -> answer.due(deadlines.workingDays()).date())
                     .orElse(null);
             var change = rows.change(application).state(SUBMITTED);
-            if (changed != null) {
-                change.scope(changed);
+            var changed = completion.scope();
+            var head = completion.head();
+            if (changed != null && head != null) {
+                change.scope(changed).head(head);
             }
             desk.note(
                     application,
@@ -132,7 +136,7 @@ class Applying {
                     party,
                     said.reason(),
                     due,
-                    changed == null ? Map.of() : Map.of("scope", changed));
+                    changed == null || head == null ? Map.of() : Map.of("scope", changed, "head", head));
         });
     }
 
@@ -141,7 +145,9 @@ class Applying {
         transaction.executeWithoutResult(_ -> {
             var application = desk.take(number, party, said, Application::applicant, UNDER_WAY);
             duties.closeAll(application.subject(), "withdrawn");
-            int version = rows.change(application).state(WITHDRAWN).save();
+            // Reconsidered in part: what was granted before stands until it is ended.
+            var state = application.granted() == null ? WITHDRAWN : APPROVED_IN_PART;
+            int version = rows.change(application).state(state).save();
             desk.note(application, version, "withdrawn", party, said.reason(), null, Map.of());
         });
     }

@@ -2,6 +2,7 @@ package org.hutong.gateway.sharing;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import org.hutong.gateway.agency.Agencies;
 import org.hutong.gateway.agency.RegisteredAgency;
 import org.springframework.stereotype.Component;
@@ -19,22 +20,22 @@ class Departments {
         this.agencies = agencies;
     }
 
-    /** The competent department of a province; the common superior where a province has registered none. */
-    Optional<String> of(String province) {
-        return registeredFor(province).or(this::commonSuperior);
-    }
-
-    /** The department above those of all provinces. */
-    Optional<String> commonSuperior() {
-        return registeredFor(NATIONAL);
+    /**
+     * The competent department of a province; the common superior where a province has registered none, or where it is a side itself.
+     *
+     * @param sides whose case it is: none of them decides it
+     */
+    Optional<String> of(String province, Set<String> sides) {
+        return registeredFor(province, sides).or(() -> registeredFor(NATIONAL, sides));
     }
 
     /** Who decides between two agencies: their province's department, or the superior that their provinces have in common. */
-    Optional<String> between(String applicant, String province) {
+    Optional<String> between(String applicant, String provider, String province) {
+        var sides = Set.of(applicant, provider);
         boolean sameProvince = agencies.find(applicant)
                 .map(agency -> agency.province().equals(province))
                 .orElse(false);
-        return sameProvince ? of(province) : commonSuperior();
+        return sameProvince ? of(province, sides) : registeredFor(NATIONAL, sides);
     }
 
     /** Whether an agency sees what is applied for in a province. */
@@ -46,9 +47,10 @@ class Departments {
         return agency.competentFor().contains(NATIONAL);
     }
 
-    private Optional<String> registeredFor(String province) {
+    private Optional<String> registeredFor(String province, Set<String> sides) {
         return agencies.all().stream()
-                .filter(agency -> !agency.suspended() && agency.competentFor().contains(province))
+                .filter(agency ->
+                        !agency.suspended() && agency.competentFor().contains(province) && !sides.contains(agency.id()))
                 .map(RegisteredAgency::id)
                 .min(Comparator.naturalOrder());
     }

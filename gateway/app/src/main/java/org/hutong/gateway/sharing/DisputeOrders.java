@@ -77,7 +77,8 @@ class DisputeOrders {
             case NONE -> {}
             case RECONSIDER -> {
                 if (!about.kind().equals(Subject.APPLICATIONS)
-                        || !RECONSIDERABLE.contains(applications.one(about.id()).state())) {
+                        || !RECONSIDERABLE.contains(applications.one(about.id()).state())
+                        || !mayBeReplaced(about.id())) {
                     throw new StepRefused(Why.STATE, dispute.state().wireName());
                 }
             }
@@ -88,6 +89,14 @@ class DisputeOrders {
                 }
             }
         }
+    }
+
+    /** What was suspended or has ended is not revived by granting anew; that has its own ways. */
+    private boolean mayBeReplaced(String number) {
+        return grants.find(number)
+                .map(SharedGrant::state)
+                .filter(state -> state != GrantState.LIVE && state != GrantState.AWAITING)
+                .isEmpty();
     }
 
     /** Carries an order out, in the transaction under way. */

@@ -153,7 +153,7 @@ class Disputes {
                 throw refused(Why.TERM_NOT_OVER, dispute);
             }
             var department = departments
-                    .between(dispute.applicant(), dispute.province())
+                    .between(dispute.applicant(), dispute.provider(), dispute.province())
                     .orElseThrow(() -> refused(Why.NO_DEPARTMENT, dispute));
             duties.closeAll(dispute.subject(), "climbed");
             var due = duties.open(new Duties.New(

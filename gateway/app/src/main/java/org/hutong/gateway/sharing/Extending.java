@@ -2,8 +2,10 @@ package org.hutong.gateway.sharing;
 
 import static org.hutong.gateway.sharing.ApplicationState.SUBMITTED;
 
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.hutong.gateway.sharing.StepForm.Said;
 import org.hutong.gateway.sharing.StepRefused.Why;
 import org.springframework.stereotype.Component;
@@ -95,7 +97,7 @@ class Extending {
     }
 
     private void decided(
-            Application application, Extension extension, String act, Said said, Party party, java.time.LocalDate due) {
+            Application application, Extension extension, String act, Said said, Party party, LocalDate due) {
         duties.close(application.subject(), DutyKind.CONSENT, extension.state());
         int version = rows.change(application).extension(extension).save();
         desk.note(application, version, act, party, said.reason(), due, Map.of("days", extension.days()));
@@ -126,7 +128,7 @@ class Extending {
 
     private String department(Application application) {
         return departments
-                .of(application.province())
+                .of(application.province(), Set.of(application.applicant(), application.provider()))
                 .orElseThrow(() -> ApplicationDesk.refused(Why.NO_DEPARTMENT, application));
     }
 }

@@ -30,6 +30,7 @@ class GrantBirth {
     }
 
     void of(Application application, Scope granted, String reason, Party provider) {
+        refuseToRevive(application);
         boolean atOnce = granted.method() == SharingMethod.INTERFACE;
         int version = rows.put(application, granted, atOnce ? LIVE : AWAITING, atOnce ? today.date() : null);
         var grant = rows.one(application.number());
@@ -52,6 +53,16 @@ class GrantBirth {
                     deadlines.days(Deadline.SHARING, grant.province())));
             history.note(
                     new History.Note(grant.subject(), version, "promised", provider.actor(), reason, due, Map.of()));
+        }
+    }
+
+    /** A reconsidered application may have a grant already, which may have been suspended or have ended meanwhile. */
+    private void refuseToRevive(Application application) {
+        if (rows.find(application.number()).isPresent()) {
+            var state = rows.lock(application.number()).state();
+            if (state != LIVE && state != AWAITING) {
+                throw ApplicationDesk.refused(StepRefused.Why.STATE, application);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package org.hutong.gateway.sharing;
 import static org.hutong.gateway.sharing.GrantState.IN_FORCE;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.hutong.gateway.sharing.SharedGrant.Ending;
 import org.hutong.gateway.sharing.StepForm.Said;
@@ -100,8 +101,9 @@ class GrantEnding {
             if (!ending.agreed()) {
                 throw GrantDesk.refused(Why.NOT_AGREED, grant);
             }
-            var department =
-                    departments.of(grant.province()).orElseThrow(() -> GrantDesk.refused(Why.NO_DEPARTMENT, grant));
+            var department = departments
+                    .of(grant.province(), Set.of(grant.consumer(), grant.provider()))
+                    .orElseThrow(() -> GrantDesk.refused(Why.NO_DEPARTMENT, grant));
             rows.change(grant).ending(new Ending(ending.cause(), true, filing)).saveWithin();
             desk.end(grant, "ended-by-provider", party.actor(), said.reason(), Map.of("filing", filing));
             notices.tell(department, "end-filed", grant.subject(), null);

@@ -3,6 +3,7 @@ package org.hutong.gateway.sharing;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -152,10 +153,7 @@ class Watch implements ApplicationRunner, DisposableBean {
 
     private void escalate(Duty duty, LocalDate due) {
         departments
-                .of(duty.province())
-                .filter(department -> !department.equals(duty.agency()))
-                .or(departments::commonSuperior)
-                .filter(department -> !department.equals(duty.agency()))
+                .of(duty.province(), Set.of(duty.agency()))
                 .filter(department ->
                         marked("escalated_at = :at, escalated_to = :to", "escalated_at is null", duty, department))
                 .ifPresent(department -> {

@@ -54,6 +54,8 @@ class WrittenApplications {
      *
      * @param scope null if it does not
      */
+    record Completion(@Nullable Scope scope, @Nullable Head head, Said said) {}
+
     record Changed(@Nullable Scope scope, Said said) {
 
         Scope required() {
@@ -156,15 +158,15 @@ class WrittenApplications {
         return new Changed(scope, said);
     }
 
-    /** Reads the completion of an application, which may change its scope. */
-    Changed completion(Application application, JsonNode body) {
-        if (body.has("scope")) {
-            return change(application, body);
-        }
+    /** Reads the completion of an application, which may change its scope if the applying office's head agrees to that too (article 20). */
+    Completion completion(Application application, JsonNode body) {
         var form = Form.of(body);
         var said = StepForm.said(form);
+        boolean changes = body.has("scope");
+        var head = changes ? StepForm.head(form) : null;
+        var scope = changes ? WrittenScope.read(form, body, type(application), today.date()) : null;
         form.finish();
-        return new Changed(null, said);
+        return new Completion(scope, head, said);
     }
 
     /** Reads a partial approval: what it leaves out of the scope is granted as it was applied for. */

@@ -163,6 +163,73 @@ class DutiesIT {
     }
 
     @Test
+    void whoeverWasRemindedOfOneTermIsRemindedOfTheNextAndNobodyElseWaits() {
+        var link = workflow.submitted(APPLICANT, NOTHING);
+        clock.moveTo("2026-10-16T08:00");
+        var other = workflow.submitted(NEIGHBOUR, NOTHING);
+        look();
+        workflow.step(PROVIDER, link, "ask-extension", body -> body.put("days", 5));
+        workflow.step(JIANGXI, link, "consent-extension");
+        var before = noticedAt(PROVIDER, link);
+
+        clock.moveTo("2026-10-29T08:00");
+        look();
+
+        assertThat(notices(PROVIDER, link).stream().filter("reminder"::equals)).hasSize(1);
+        assertThat(noticedAt(PROVIDER, link)).isNotEqualTo(before);
+        assertThat(notices(PROVIDER, other)).contains("reminder");
+    }
+
+    private static String noticedAt(String person, String link) {
+        return workflow.see(person, "/v1/todos")
+                .get("notices")
+                .valueStream()
+                .filter(notice -> notice.get("link").stringValue().equals(link))
+                .filter(notice -> notice.get("kind").stringValue().equals("reminder"))
+                .map(notice -> notice.get("at").stringValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aDepartmentThatProvidesDoesNotConsentToItself() {
+        var link = workflow.submitted(APPLICANT, body -> {
+            body.put("type", "resident-id").put("provider", "jx-data-bureau");
+            body.withObject("/scope").putArray("fields").add("name");
+        });
+        workflow.step(JIANGXI, link, "ask-extension", body -> body.put("days", 5));
+
+        workflow.refused(JIANGXI, link, "consent-extension", NOTHING, "not-your-step", "");
+        workflow.step(NATIONAL, link, "consent-extension");
+        assertThat(due(link, "answer")).isEqualTo("2026-10-27");
+    }
+
+    @Test
+    void whatWasGrantedInPartStandsWhenItIsReconsideredAndRefused() {
+        var link = workflow.submitted(NEIGHBOUR, NOTHING);
+        workflow.step(PROVIDER, link, "approve-in-part", body -> {
+            Workflow.head(body);
+            body.putObject("scope").put("quotaPerDay", 100);
+        });
+        var grant = link.replace("applications", "grants");
+        var dispute = workflow.dispute(NEIGHBOUR, link);
+        workflow.step(PROVIDER, dispute, "offer", body -> body.put("order", "reconsider"));
+        workflow.step(NEIGHBOUR, dispute, "accept");
+
+        var refused = workflow.step(PROVIDER, link, "refuse", Workflow::refusal);
+
+        assertThat(refused.get("state").stringValue()).isEqualTo("approved-in-part");
+        assertThat(workflow.see(NEIGHBOUR, grant).get("state").stringValue()).isEqualTo("live");
+
+        workflow.step(PROVIDER, grant, "suspend", body -> body.put("setRightBy", "2026-10-12"));
+        var again = workflow.dispute(NEIGHBOUR, link);
+        assertThat(workflow.tryStep(PROVIDER, again, "offer", body -> body.put("order", "reconsider"))
+                        .status())
+                .as("a suspended grant is not revived by granting anew")
+                .isEqualTo(409);
+    }
+
+    @Test
     void aDepartmentThatIsLateItselfIsEscalatedToTheCommonSuperior() {
         var link = workflow.submitted(APPLICANT, NOTHING);
         workflow.step(PROVIDER, link, "ask-extension", body -> body.put("days", 5));

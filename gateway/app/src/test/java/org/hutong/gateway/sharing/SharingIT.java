@@ -307,6 +307,36 @@ class SharingIT {
     }
 
     @Test
+    void aCompletionThatChangesTheScopeNeedsTheHeadAgain() {
+        var link = workflow.submitted(APPLICANT, NOTHING);
+        workflow.step(PROVIDER, link, "ask", body -> body.putArray("missing").add("需要的字段"));
+        Consumer<ObjectNode> wider = body -> {
+            var scope = (ObjectNode) workflow.see(APPLICANT, link).get("scope").deepCopy();
+            scope.withArray("/fields").add("validUntil");
+            body.set("scope", scope);
+        };
+
+        var headless = workflow.tryStep(APPLICANT, link, "complete", wider);
+
+        assertThat(headless.status()).isEqualTo(400);
+        assertThat(headless.json().at("/errors/0/pointer").stringValue()).isEqualTo("/head");
+        assertThat(workflow.see(APPLICANT, link).get("state").stringValue()).isEqualTo("incomplete");
+        var completed = workflow.step(APPLICANT, link, "complete", wider.andThen(Workflow::head));
+        assertThat(completed.at("/scope/fields").toString()).contains("validUntil");
+    }
+
+    @Test
+    void whoHasNothingToDoWithATypeDoesNotProvideIt() {
+        assertThat(mistake(body -> body.put("type", "resident-id").put("provider", "jx-traffic-police")))
+                .isEqualTo("/provider provider");
+        var department = workflow.tryDraft(APPLICANT, UUID.randomUUID().toString(), Workflow.application(body -> {
+            body.put("type", "resident-id").put("provider", "jx-data-bureau");
+            body.withObject("/scope").putArray("fields").add("name");
+        }));
+        assertThat(department.status()).as(department.http().body()).isEqualTo(201);
+    }
+
+    @Test
     void aPartialApprovalGivesLessAndNothingElse() {
         var link = workflow.submitted(APPLICANT, NOTHING);
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Two agencies of two provinces, from the first application to the disposal of what was received. */
 class SharingStoryIT {
@@ -86,6 +87,25 @@ class SharingStoryIT {
                 .as("what was cut away is denied")
                 .isEqualTo(403);
         assertThat(client.lookUp("jx-service-hall", lookup(false)).status()).isEqualTo(403);
+
+        // A field is wrong: reported by the lookup's number, corrected, answered.
+        var correction = workflow.call(
+                APPLICANT,
+                "POST",
+                "/v1/corrections",
+                JsonMapper.shared()
+                        .createObjectNode()
+                        .put("lookup", found.json().get("lookupId").stringValue())
+                        .put("field", "vehicleClasses")
+                        .put("statement", "准驾车型与纸质证件不一致")
+                        .put("evidence", "档案 2026-17")
+                        .toString());
+        assertThat(correction.status()).as(correction.http().body()).isEqualTo(201);
+        var reported = "/v1/corrections/" + correction.json().get("id").stringValue();
+        var answered =
+                workflow.call(PROVIDER, "POST", reported + "/answer", "{\"outcome\":\"corrected\",\"answer\":\"已更正\"}");
+        assertThat(answered.status()).as(answered.http().body()).isEqualTo(200);
+        assertThat(workflow.see(APPLICANT, reported).toString()).contains("corrected", "已更正");
 
         // Suspended for misuse, set right, resumed.
         var grant = second.replace("applications", "grants");
