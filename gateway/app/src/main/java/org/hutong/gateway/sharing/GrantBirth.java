@@ -4,6 +4,7 @@ import static org.hutong.gateway.sharing.GrantState.AWAITING;
 import static org.hutong.gateway.sharing.GrantState.LIVE;
 
 import java.util.Map;
+import org.hutong.gateway.catalogue.SharingMethod;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,5 +1,6 @@
 package org.hutong.gateway.sharing;
 
+import org.hutong.gateway.catalogue.SharingMethod;
 import org.hutong.gateway.identity.Actor;
 import org.hutong.gateway.policy.Grants;
 import org.springframework.stereotype.Component;

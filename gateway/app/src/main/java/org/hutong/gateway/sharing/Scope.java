@@ -3,6 +3,7 @@ package org.hutong.gateway.sharing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
+import org.hutong.gateway.catalogue.SharingMethod;
 import org.jspecify.annotations.Nullable;
 
 /**

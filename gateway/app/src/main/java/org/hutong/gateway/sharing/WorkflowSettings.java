@@ -1,14 +1,11 @@
 package org.hutong.gateway.sharing;
 
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Settings of the sharing workflow, under {@code hutong.sharing.workflow}. What the Regulations leave open is set here.
  *
- * @param providers which agency provides what: ids of agencies by province and key of the type
  * @param watch how often duties are looked at
  * @param reminder how many working days before something is due its agency is reminded
  * @param expiryNotice how many days before its last day the end of a grant is announced
@@ -21,7 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hutong.sharing.workflow")
 record WorkflowSettings(
-        @DefaultValue Map<String, Map<String, String>> providers,
         Duration watch,
         int reminder,
         int expiryNotice,

@@ -26,21 +26,13 @@ class WrittenApplications {
 
     private final Catalogue catalogue;
     private final Agencies agencies;
-    private final ProviderRegister providers;
     private final ApplicationRows rows;
     private final Today today;
     private final JsonMapper json;
 
-    WrittenApplications(
-            Catalogue catalogue,
-            Agencies agencies,
-            ProviderRegister providers,
-            ApplicationRows rows,
-            Today today,
-            JsonMapper json) {
+    WrittenApplications(Catalogue catalogue, Agencies agencies, ApplicationRows rows, Today today, JsonMapper json) {
         this.catalogue = catalogue;
         this.agencies = agencies;
-        this.providers = providers;
         this.rows = rows;
         this.today = today;
         this.json = json;
@@ -105,14 +97,13 @@ class WrittenApplications {
     }
 
     /**
-     * The provider that is registered for the province that is named, or that leads there by the catalogue; where nobody does, a competent
-     * department of the province may be named.
+     * The agency that leads in the province that is named, as the catalogue says; where it names none, a competent department of the
+     * province may be named.
      */
     private @Nullable RegisteredAgency provider(Form form, CertificateType type, Party applicant) {
         var province = form.text("province", 2);
         var named = form.optionalText("provider", 64);
-        var registered = providers.find(province, type.key());
-        var known = registered.or(() -> Optional.ofNullable(type.lead(province)));
+        var known = Optional.ofNullable(type.lead(province));
         var id = known.or(() -> Optional.ofNullable(named));
         if (id.isEmpty()) {
             form.wrong("provider", "required");

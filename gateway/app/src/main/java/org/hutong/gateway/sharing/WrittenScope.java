@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.hutong.gateway.catalogue.CertificateType;
+import org.hutong.gateway.catalogue.SharingMethod;
 import org.hutong.gateway.form.Form;
 import org.hutong.policy.LegalBasis;
 import org.jspecify.annotations.Nullable;

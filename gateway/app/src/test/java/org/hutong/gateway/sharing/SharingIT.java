@@ -38,13 +38,8 @@ class SharingIT {
 
     @BeforeAll
     static void aGatewayOfItsOwn() {
-        gateway = Gateway.start(Map.of(
-                "hutong.database.url",
-                Landscape.get().freshDatabase(),
-                "hutong.connections.files",
-                "",
-                "hutong.sharing.workflow.providers.36.driving-licence",
-                "jx-traffic-police"));
+        gateway = Gateway.start(
+                Map.of("hutong.database.url", Landscape.get().freshDatabase(), "hutong.connections.files", ""));
         workflow = new Workflow(new Client(gateway));
     }
 

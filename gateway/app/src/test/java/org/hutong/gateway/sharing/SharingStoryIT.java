@@ -27,11 +27,7 @@ class SharingStoryIT {
 
     @BeforeAll
     static void aGatewayOfItsOwn() {
-        gateway = Gateway.start(Map.of(
-                "hutong.database.url",
-                Landscape.get().freshDatabase(),
-                "hutong.sharing.workflow.providers.36.driving-licence",
-                "jx-traffic-police"));
+        gateway = Gateway.start(Map.of("hutong.database.url", Landscape.get().freshDatabase()));
         client = new Client(gateway);
         workflow = new Workflow(client);
     }
