@@ -43,6 +43,9 @@ public final class Foreground {
             exitCode = run(settings, new Servers(settings, System.out::println), work);
         } catch (DemoFailure | EmbeddedServerException failure) {
             System.err.println(failure.getMessage());
+        } catch (IOException | SQLException | RuntimeException fault) {
+            // The servers' threads would keep the program alive.
+            fault.printStackTrace(System.err);
         }
         if (failed.isPresent() && exitCode != 0) {
             Files.writeString(failed.get(), "");

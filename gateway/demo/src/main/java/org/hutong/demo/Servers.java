@@ -123,6 +123,15 @@ public final class Servers implements AutoCloseable {
         PostgresServer.stopLeftover(directory("jx-market-regulation"));
     }
 
+    /**
+     * Where the Keycloak of this program's realm is.
+     *
+     * @param directory where the servers keep what they keep
+     */
+    public static Path keycloakHome(Path directory) {
+        return directory.resolve(KeycloakSettings.homeName(REALMS));
+    }
+
     /** Of this program's realm and of those of programs before it. */
     private List<Path> keycloakHomes() {
         try (Stream<Path> inside = Files.list(settings.directory())) {
@@ -156,7 +165,7 @@ public final class Servers implements AutoCloseable {
     private Void keycloak() {
         running.keep(KeycloakServer.start(new KeycloakSettings(
                 settings.keycloak(),
-                directory(KeycloakSettings.homeName(REALMS)),
+                keycloakHome(settings.directory()),
                 DemoSettings.HOST,
                 settings.port(Port.KEYCLOAK),
                 settings.port(Port.KEYCLOAK_MANAGEMENT),

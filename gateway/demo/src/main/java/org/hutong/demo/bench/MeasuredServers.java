@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.hutong.demo.Servers;
 
 /** Everybody who works while the benchmark runs. */
 record MeasuredServers(
@@ -21,7 +22,7 @@ record MeasuredServers(
     static MeasuredServers in(Path directory) throws IOException {
         return new MeasuredServers(
                 ServerFamily.recordedIn(directory.resolve("gateway/gateway.pid")),
-                ServerFamily.recordedIn(directory.resolve("keycloak/keycloak.pid")),
+                ServerFamily.recordedIn(Servers.keycloakHome(directory).resolve("keycloak.pid")),
                 ServerFamily.recordedIn(directory.resolve("gateway-database/data/postmaster.pid")),
                 ServerFamily.recordedIn(directory.resolve("jx-market-regulation/data/postmaster.pid")));
     }
