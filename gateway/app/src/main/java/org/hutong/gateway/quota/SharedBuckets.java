@@ -6,9 +6,7 @@ import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import io.github.bucket4j.distributed.AsyncBucketProxy;
-import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
-import io.github.bucket4j.grid.hazelcast.Bucket4jHazelcast;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -38,10 +36,7 @@ final class SharedBuckets implements Buckets {
 
     SharedBuckets(HazelcastInstance hazelcast, QuotaSettings settings, UsedVolume usedVolume) {
         this.map = hazelcast.getMap("quota-buckets");
-        this.buckets = Bucket4jHazelcast.entryProcessorBasedBuilder(map)
-                .expirationAfterWrite(ExpirationAfterWriteStrategy.fixedTimeToLive(settings.idle()))
-                .build()
-                .asAsync();
+        this.buckets = new BucketsInPlace(map, settings.idle(), counting).asAsync();
         this.usedVolume = usedVolume;
         this.timeoutNanos = settings.timeout().toNanos();
         hazelcast.getCluster().addMembershipListener(new CountAnew(hazelcast));

@@ -6,6 +6,8 @@ import javax.sql.DataSource;
 import org.hutong.embedded.PostgresServer;
 import org.hutong.embedded.PostgresSettings;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -56,6 +58,19 @@ class Store {
         pool.addDataSourceProperty("connectTimeout", settings.timeout().toSeconds());
         pool.addDataSourceProperty("ApplicationName", "hutong");
         return new HikariDataSource(pool);
+    }
+
+    /** Migrations have connections of their own, whose statements may take long: an index on a large table takes minutes. */
+    @Bean(defaultCandidate = false)
+    @FlywayDataSource
+    DataSource migrations(StoreSettings settings, Embedded embedded) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(embedded.url(settings.url()));
+        source.setUser(settings.username());
+        source.setPassword(settings.password());
+        source.setConnectTimeout((int) settings.timeout().toSeconds());
+        source.setApplicationName("hutong-migrations");
+        return source;
     }
 
     private static PostgresServer start(StoreSettings settings) {

@@ -3,6 +3,7 @@ package org.hutong.gateway.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.core.HazelcastInstance;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,6 +34,12 @@ class QuotaCostIT {
                 rows.add(row(size, "case and person asked about before", measure(quotas, MEASURED, "known", "known")));
                 rows.add(row(size, "a new case", measure(quotas, MEASURED, null, "known")));
                 rows.add(row(size, "a new case and a new person", measure(quotas, MEASURED, null, null)));
+                assertThat(nodes.getFirst()
+                                .bean(MeterRegistry.class)
+                                .counter("hutong.quota.local")
+                                .count())
+                        .as("counted without the cluster")
+                        .isZero();
             } finally {
                 nodes.forEach(Gateway::close);
             }

@@ -3,6 +3,7 @@ package org.hutong.demo.bench;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -10,9 +11,14 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.hutong.demo.DemoFailure;
 
-/** Lookups of one kind, each about a holder taken at random, all with one access token, which is valid for five minutes. */
+/**
+ * Lookups of one kind, each about a holder taken at random and in a case of its own, all with one access token, which is valid for
+ * five minutes.
+ */
 final class Lookups implements Call {
     private static final Pattern PROBLEM = Pattern.compile("\"type\":\"([^\"]+)\"");
+
+    private static final AtomicLong CASES = new AtomicLong(System.currentTimeMillis());
 
     private final Caller caller;
     private final String url;
@@ -37,7 +43,8 @@ final class Lookups implements Call {
     public void make() throws IOException {
         HttpPost request = new HttpPost(url);
         request.setHeader("Authorization", "Bearer " + token);
-        String body = requests.get(ThreadLocalRandom.current().nextInt(requests.size()));
+        String body = requests.get(ThreadLocalRandom.current().nextInt(requests.size()))
+                .replace(Question.CASE, "BENCH-" + CASES.incrementAndGet());
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
         Caller.Answer answer = caller.send(request);
         if (!question.isAnsweredBy(answer.status(), answer.body())) {

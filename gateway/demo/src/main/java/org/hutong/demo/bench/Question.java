@@ -27,6 +27,9 @@ enum Question {
     NOT_FOUND("Not found (Zhejiang, over HTTP)", zhejiang("33-0721-001", ""), withoutLicence(), "not-found"),
     DENIED("Denied: no grant for the matter", zhejiang("99-0000-000", ""), zhejiangDrivers(), "not-permitted");
 
+    /** Stands where a request has its business number. */
+    static final String CASE = "CASE";
+
     private final String title;
     private final String body;
     private final List<String> holders;
@@ -66,7 +69,7 @@ enum Question {
     private static String body(String type, String province, String holderKind, String matter, String more) {
         return """
             {"type":"%s","province":"%s","holder":{"kind":"%s","code":"%%s"},\
-            "matter":{"code":"%s","name":"Measured"},"businessNumber":"BENCH-0001","reason":"How long does it take?",\
+            "matter":{"code":"%s","name":"Measured"},"businessNumber":"CASE","reason":"How long does it take?",\
             "operator":{"id":"0001","name":"Bench Clerk","role":"window"},"basis":{"kind":"statutory-duty"}%s}\
             """.formatted(type, province, holderKind, matter, more);
     }
