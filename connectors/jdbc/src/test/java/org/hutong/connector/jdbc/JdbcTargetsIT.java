@@ -22,11 +22,14 @@ import org.hutong.connector.Targets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Attempts to reach a port of this machine, with each driver, through a gateway that may not. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT) // They wait for time-outs most of the time.
 class JdbcTargetsIT extends CamelTestSupport {
 
     private static final Unavailable FORBIDDEN = new Unavailable("the target is not allowed");

@@ -74,20 +74,31 @@ public class Disclosures {
     }
 
     /**
-     * Who was given records of the same holder and type as a lookup gave, whichever province's.
+     * Who was given records of the same type about the holder of a lookup, or about whom it named as holding the record with him,
+     * whichever province's. Another holder whom neither lookup named is not known here, because the log has no record.
      *
      * @param field the field in question
      * @param since earlier ones do not count
      */
     public List<Recipient> recipients(UUID lookup, String field, Instant since) {
         return jdbc.sql("""
-            select e.agency, e.province, e.connection, bool_or(:field = any(e.disclosed)) as field,
-                (array_agg(e.lookup order by e.at desc))[1\\:%d] as lookups
-            from access_entry e
-            join access_entry given on given.lookup = :lookup and given.outcome = 'found'
-                and e.holder_code = given.holder_code and e.holder_kind = given.holder_kind and e.type = given.type
-            where e.outcome = 'found' and e.agency is not null and e.at >= :since
-            group by e.agency, e.province, e.connection
+            with given as (
+                select type, unnest(coalesce(string_to_array(co_holders, ' '), '{}') || (holder_kind || ':' || holder_code))
+                    as holder
+                from access_entry where lookup = :lookup and outcome = 'found'),
+            same as (
+                select e.lookup, e.at, e.agency, e.province, e.connection, e.disclosed from given join access_entry e
+                    on e.type = given.type and e.outcome = 'found' and e.holder_kind = split_part(given.holder, ':', 1)
+                    and e.holder_code = split_part(given.holder, ':', 2)
+                union
+                select e.lookup, e.at, e.agency, e.province, e.connection, e.disclosed from given join access_entry e
+                    on e.type = given.type and e.outcome = 'found' and e.co_holders is not null
+                    and string_to_array(e.co_holders, ' ') @> array[given.holder])
+            select agency, province, connection, bool_or(:field = any(disclosed)) as field,
+                (array_agg(lookup order by at desc))[1\\:%d] as lookups
+            from same
+            where agency is not null and at >= :since
+            group by agency, province, connection
             """.formatted(LOOKUPS))
                 .param("field", field)
                 .param("lookup", lookup)

@@ -87,6 +87,12 @@ class ClientSecrets {
      * and no further one made.
      */
     void rotate(String agency, String client, String reason, Actor actor) {
+        // Committed before Keycloak has the secret: a rotation that is cut off must not leave one that its maker could
+        // be shown.
+        transaction.executeWithoutResult(_ -> {
+            known(agency, client, ours(client));
+            provisioned.rotatedBy(client, actor.subject());
+        });
         transaction.executeWithoutResult(_ -> {
             var found = ours(client);
             int inKeycloak = number(found);

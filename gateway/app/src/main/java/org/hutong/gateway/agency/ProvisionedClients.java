@@ -137,6 +137,13 @@ class ProvisionedClients {
                 .update();
     }
 
+    void rotatedBy(String client, String by) {
+        jdbc.sql("update agency_client set rotated_by = :by where client = :client")
+                .param("by", by)
+                .param("client", client)
+                .update();
+    }
+
     void rotated(String client, int secret, String by) {
         jdbc.sql("update agency_client set secret = :secret, shown_at = null, rotated_by = :by where client = :client")
                 .param("secret", secret)

@@ -110,7 +110,13 @@ class AgencyCrashIT {
                     .until(() -> !office.view(HALL)
                             .at("/condition/clients/0/secretShown")
                             .asBoolean(true));
-            var fresh = secret(office);
+            assertThat(office.secret(HALL, client).status())
+                    .as("shown to whoever began the rotation")
+                    .isEqualTo(403);
+            var fresh = office.secret(SignIn.token("demo-zhao"), HALL, client)
+                    .json()
+                    .get("secret")
+                    .stringValue();
             assertThat(fresh).isNotEqualTo(old);
             Office.accessToken(Office.token(client, fresh));
             assertThat(Office.token(client, old).status()).isGreaterThanOrEqualTo(400);

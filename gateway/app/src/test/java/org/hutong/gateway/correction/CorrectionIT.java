@@ -13,7 +13,9 @@ import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
 import org.hutong.gateway.landscape.SignIn;
+import org.hutong.province.SampleFamilies;
 import org.hutong.province.SampleHolders;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,20 @@ class CorrectionIT {
         var notice = get(jiangxi, reported, 200);
         assertThat(notice.get("state").stringValue()).isEqualTo("declined");
         assertThat(notice.has("answer")).isFalse();
+    }
+
+    @Test
+    void whoAskedAboutTheOtherHolderWasGivenTheSameRecord() {
+        var marriage = marriage(zhejiang, SampleHolders.ZHEJIANG_DRIVER, SampleFamilies.ZHEJIANG_FATHER);
+        marriage(jiangxi, SampleFamilies.ZHEJIANG_FATHER, null);
+        var reported = report(zhejiang, marriage, "registered", 201);
+        var alsoReported = report(jiangxi, marriage(jiangxi, SampleFamilies.ZHEJIANG_FATHER, null), "registered", 201);
+
+        answer(chen, reported, "corrected", 200);
+        answer(chen, alsoReported, "corrected", 200);
+
+        assertThat(get(jiangxi, reported, 200).get("state").stringValue()).isEqualTo("corrected");
+        assertThat(get(zhejiang, alsoReported, 200).get("state").stringValue()).isEqualTo("corrected");
     }
 
     @Test
@@ -271,6 +287,17 @@ class CorrectionIT {
         var answer = client.post("/v1/lookups", "Bearer " + token, "application/json", Requests.with(change));
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
         return answer.json().get("lookupId").stringValue();
+    }
+
+    private static String marriage(String token, String holder, @Nullable String coHolder) {
+        return lookUp(token, body -> {
+            body.put("type", "marriage-certificate").put("province", "33");
+            body.withObject("/holder").put("code", holder);
+            body.withObject("/matter").put("code", "36-0522-004");
+            if (coHolder != null) {
+                body.withArray("/coHolders").addObject().put("kind", "111").put("code", coHolder);
+            }
+        });
     }
 
     private static JsonNode report(String token, String lookup, String field, int expected) {
