@@ -5,62 +5,102 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The second part of the README, step by step as it stands there: a county joins a running gateway by calls alone. */
+/** Parts of the README, step by step as they stand there, pasted into a shell beside a running demo. */
 class GuideIT {
 
-    private static final Pattern HEADING = Pattern.compile("(?m)^## A county joins.*$");
     private static final Pattern COMMANDS = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
+    private static final Pattern ADDRESS = Pattern.compile("(?m)^Open (http\\S+)$");
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    @Test
-    void aCountyJoinsWithANewTypeOfCertificateAsTheReadmeSays() throws Exception {
-        Map<Port, Integer> ports = RunningDemo.freePorts();
-        List<String> parts = guide();
-        assertThat(parts).hasSize(2);
-        try (RunningDemo demo = RunningDemo.start(directory, ports)) {
-            demo.awaitReady();
+    private static Map<Port, Integer> ports = Map.of();
+    private static RunningDemo demo;
 
-            String printed = paste(String.join("\n", parts), ports);
-
-            assertThat(printed)
-                    .as("what the guide prints")
-                    .contains("\"stage\":\"active\"")
-                    .contains("\"fits\":true", "\"unmapped\":[\"/bz\"]")
-                    .contains("\"passed\":true")
-                    .contains("\"outcome\":\"found\"", "\"fishingMethod\":", "\"credential\":\"ey")
-                    .contains("unchanged connections/jx-county-fishing-permit", "unchanged types/fishing-permit")
-                    .doesNotContain("urn:hutong:problem", "jx-county-demo-only-key");
-            assertThat(printed.lines())
-                    .as("an export comes back unchanged")
-                    .noneMatch(line -> line.startsWith("created ") || line.startsWith("changed "));
-            assertThat(printed.lines().filter(line -> line.contains("\"stage\":\"active\"")))
-                    .as("code table, type and connection")
-                    .hasSize(3);
-        }
+    @BeforeAll
+    static void start() throws IOException {
+        ports = RunningDemo.freePorts();
+        demo = RunningDemo.start(directory, ports);
+        demo.awaitReady();
     }
 
-    private static List<String> guide() throws IOException {
+    @AfterAll
+    static void stop() throws Exception {
+        demo.close();
+    }
+
+    @Test
+    void aCountyJoinsWithANewTypeOfCertificate() throws Exception {
+        List<String> parts = guide("A county joins");
+        assertThat(parts).hasSize(2);
+
+        String printed = paste(String.join("\n", parts)).awaitEnd();
+
+        assertThat(printed)
+                .as("what the guide prints")
+                .contains("\"stage\":\"active\"")
+                .contains("\"fits\":true", "\"unmapped\":[\"/bz\"]")
+                .contains("\"passed\":true")
+                .contains("\"outcome\":\"found\"", "\"fishingMethod\":", "\"credential\":\"ey")
+                .contains("unchanged connections/jx-county-fishing-permit", "unchanged types/fishing-permit")
+                .doesNotContain("urn:hutong:problem", "jx-county-demo-only-key");
+        assertThat(printed.lines())
+                .as("an export comes back unchanged")
+                .noneMatch(line -> line.startsWith("created ") || line.startsWith("changed "));
+        assertThat(printed.lines().filter(line -> line.contains("\"stage\":\"active\"")))
+                .as("code table, type and connection")
+                .hasSize(3);
+    }
+
+    @Test
+    void anAgencyIsOnboardedSuspendedAndBackByTwoPeople() throws Exception {
+        List<String> parts = guide("Agencies, people, policies");
+        assertThat(parts).hasSize(1);
+
+        Pasted pasted = paste(parts.getFirst());
+        new DeviceSignIn().complete(pasted.awaitAddress(0), "demo-zhao", "demo-only-password");
+        new DeviceSignIn().complete(pasted.awaitAddress(1), "demo-qian", "demo-only-password");
+        String printed = pasted.awaitEnd();
+
+        assertThat(printed)
+                .as("what the guide prints")
+                .contains("\"state\":\"approved\"")
+                .contains("\"key\":\"driving-licence\"")
+                .contains("urn:hutong:problem:agency-suspended")
+                .containsPattern("\"secret\":\"[A-Za-z0-9_-]{43}\"");
+        assertThat(Pattern.compile("urn:hutong:problem:[a-z-]+")
+                        .matcher(printed)
+                        .results())
+                .extracting(MatchResult::group)
+                .as("refused")
+                .containsOnly("urn:hutong:problem:agency-suspended");
+    }
+
+    private static List<String> guide(String heading) throws IOException {
         String readme = Files.readString(Path.of("..", "..", "README.md"));
-        var heading = HEADING.matcher(readme);
-        assertThat(heading.find()).isTrue();
-        int end = readme.indexOf("\n## ", heading.end());
-        return COMMANDS.matcher(readme.substring(heading.end(), end))
+        int begin = readme.indexOf("\n## " + heading);
+        assertThat(begin).as(heading).isNotNegative();
+        int end = readme.indexOf("\n## ", begin + 1);
+        return COMMANDS.matcher(readme.substring(begin, end))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
     }
 
     /** Runs the lines in one shell; only the ports are those of this demo. */
-    private String paste(String lines, Map<Port, Integer> ports) throws IOException, InterruptedException {
+    private static Pasted paste(String lines) throws IOException {
         for (Map.Entry<Port, Integer> port : ports.entrySet()) {
             lines = lines.replace("127.0.0.1:" + port.getKey().standard(), "127.0.0.1:" + port.getValue());
         }
@@ -70,7 +110,27 @@ class GuideIT {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertThat(shell.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        return Files.readString(output);
+        return new Pasted(shell, output);
+    }
+
+    private record Pasted(Process shell, Path output) {
+
+        /** The address that one of those who sign in opens. */
+        String awaitAddress(int number) {
+            return Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> ADDRESS.matcher(Files.readString(output))
+                                    .results()
+                                    .toList(),
+                            addresses -> addresses.size() > number)
+                    .get(number)
+                    .group(1);
+        }
+
+        String awaitEnd() throws IOException, InterruptedException {
+            assertThat(shell.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            return Files.readString(output);
+        }
     }
 }

@@ -1,0 +1,90 @@
+package org.hutong.demo;
+
+import java.io.IOException;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A person with a browser of his own, who opens the address that a shell has printed (RFC 8628) and signs in at Keycloak. */
+final class DeviceSignIn {
+    private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"");
+    private static final int REDIRECTS = 10;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    /** As a browser keeps them, which counts 127.0.0.1 as safe for cookies that are marked secure; the JDK's manager does not. */
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    private URI page = URI.create("about:blank");
+
+    /** Signs in, and agrees that the shell may act for him. */
+    void complete(String address, String person, String password) throws IOException, InterruptedException {
+        String signIn = open(HttpRequest.newBuilder(URI.create(address)));
+        String question = open(filled(signIn, Map.of("username", person, "password", password)));
+        String done = open(filled(question, Map.of("accept", "Yes")));
+        if (FORM.matcher(done).find()) {
+            throw new IllegalStateException("Keycloak asks for more: " + page);
+        }
+    }
+
+    private HttpRequest.Builder filled(String html, Map<String, String> typed) {
+        Matcher form = FORM.matcher(html);
+        if (!form.find()) {
+            throw new IllegalStateException("There is no form at " + page);
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        HIDDEN.matcher(html).results().forEach(field -> fields.put(field.group(1), field.group(2)));
+        fields.putAll(typed);
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return HttpRequest.newBuilder(page.resolve(form.group(1).replace("&amp;", "&")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private String open(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(request);
+        for (int i = 0; i < REDIRECTS && response.statusCode() / 100 == 3; i++) {
+            URI next = page.resolve(response.headers().firstValue("Location").orElseThrow());
+            response = send(HttpRequest.newBuilder(next));
+        }
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(response.statusCode() + " at " + page);
+        }
+        return response.body();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        HttpResponse<String> response =
+                client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+        page = response.uri();
+        response.headers()
+                .allValues("Set-Cookie")
+                .forEach(line ->
+                        HttpCookie.parse(line).forEach(cookie -> cookies.put(cookie.getName(), cookie.getValue())));
+        return response;
+    }
+}
