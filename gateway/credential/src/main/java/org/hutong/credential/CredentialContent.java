@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt cut to seconds, after {@code issuedAt}
  * @param openClaims visible to whoever holds the credential: nothing personal
  * @param disclosableClaims each becomes a disclosure of its own
+ * @param status where its status will be found; null when it can only expire
  */
 public record CredentialContent(
         String issuer,
@@ -28,7 +29,8 @@ public record CredentialContent(
         Instant issuedAt,
         Instant expiresAt,
         Map<String, Object> openClaims,
-        Map<String, Object> disclosableClaims) {
+        Map<String, Object> disclosableClaims,
+        @Nullable StatusReference status) {
 
     /** Set by the issuer, or given a meaning by RFC 9901 and SD-JWT VC: no record field may take these names. */
     public static final Set<String> RESERVED =
@@ -49,6 +51,18 @@ public record CredentialContent(
         if (!Collections.disjoint(openClaims.keySet(), disclosableClaims.keySet())) {
             throw new IllegalArgumentException("a claim is either open or disclosable");
         }
+    }
+
+    /** What a credential shall say that can only expire. */
+    public CredentialContent(
+            String issuer,
+            String type,
+            String credentialId,
+            Instant issuedAt,
+            Instant expiresAt,
+            Map<String, Object> openClaims,
+            Map<String, Object> disclosableClaims) {
+        this(issuer, type, credentialId, issuedAt, expiresAt, openClaims, disclosableClaims, null);
     }
 
     /** Names the credential, never the person it speaks of. */

@@ -53,7 +53,7 @@ public final class CredentialIssuer {
     public IssuedCredential issue(CredentialContent content) {
         requireOwn(content.issuer());
         List<Disclosure> disclosures = disclosures(content.disclosableClaims());
-        String jwt = sign(payload(content, disclosures));
+        String jwt = sign(header, payload(content, disclosures));
         StringBuilder compact = new StringBuilder(jwt).append('~');
         disclosures.forEach(
                 disclosure -> compact.append(disclosure.getDisclosure()).append('~'));
@@ -66,6 +66,16 @@ public final class CredentialIssuer {
      */
     public byte[] nationalSignature(String issuerJwt) {
         return nationalSigner.sign(issuerJwt);
+    }
+
+    /** The {@code kid} of what is signed with ES256. */
+    public String keyId() {
+        return header.getKeyID();
+    }
+
+    /** Signs a status list: a JWT in compact form, to be served at the token's URI. */
+    public String statusListToken(StatusListToken token) {
+        return sign(token.header(chain), token.claims());
     }
 
     private void requireOwn(String issuer) {
@@ -94,14 +104,17 @@ public final class CredentialIssuer {
         payload.putClaim("jti", content.credentialId());
         payload.putClaim("iat", content.issuedAt().getEpochSecond());
         payload.putClaim("exp", content.expiresAt().getEpochSecond());
+        if (content.status() != null) {
+            payload.putClaim(StatusReference.CLAIM, content.status().claim());
+        }
         content.openClaims().forEach(payload::putClaim);
         payload.putSDClaims(disclosures);
         // Digests come sorted, so their order says nothing about the order of the claims (RFC 9901 §4.2.4.1).
         return payload.build(true);
     }
 
-    private String sign(Map<String, Object> payload) {
-        JWSObject jwt = new JWSObject(header, new Payload(payload));
+    private String sign(JWSHeader protectedHeader, Map<String, Object> payload) {
+        JWSObject jwt = new JWSObject(protectedHeader, new Payload(payload));
         try {
             jwt.sign(signer);
         } catch (JOSEException e) {

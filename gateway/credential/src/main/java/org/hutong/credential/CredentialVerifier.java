@@ -22,8 +22,16 @@ public final class CredentialVerifier {
     private final boolean testOnly;
     private final Map<String, PinnedIssuer> issuers;
     private final Clock clock;
+    private final StatusCheck statuses;
 
+    /** Checks against a trust list, and asks no status lists. */
     public CredentialVerifier(TrustList trustList, Clock clock) {
+        this(trustList, clock, StatusLists.NONE);
+    }
+
+    /** Checks against a trust list, and asks status lists about credentials that name one. */
+    public CredentialVerifier(TrustList trustList, Clock clock, StatusLists statusLists) {
+        statuses = new StatusCheck(statusLists, clock);
         Anchors anchors = new Anchors(trustList.anchors());
         this.clock = clock;
         testOnly = trustList.testOnly();
@@ -85,18 +93,22 @@ public final class CredentialVerifier {
             refusals.add(Refusal.CERTIFICATE_OUTSIDE_VALIDITY);
         }
         standard.check(clock, refusals);
+        CredentialStatus status = statuses.of(sdJwt, issuer, refusals);
         if (nationalSignature != null) {
             NationalCheck check = new NationalCheck(issuer, clock);
             collect(refusals, () -> check.check(nationalSignature, sdJwt.issuerJwt()));
         }
         return refusals.isEmpty()
-                ? valid(standard, issuer.issuer(), claims, nationalSignature != null)
+                ? valid(standard, issuer.issuer(), status, claims, nationalSignature != null)
                 : refused(List.copyOf(refusals), sdJwt.payload());
     }
 
-    private Verification valid(StandardClaims standard, Issuer issuer, Map<String, Object> claims, boolean national) {
-        CredentialStatus status =
-                claims.containsKey("status") ? CredentialStatus.NOT_CHECKED : CredentialStatus.NOT_LISTED;
+    private Verification valid(
+            StandardClaims standard,
+            Issuer issuer,
+            CredentialStatus status,
+            Map<String, Object> claims,
+            boolean national) {
         claims.keySet().removeAll(CredentialContent.RESERVED);
         return new Verification.Valid(
                 standard.id(),

@@ -43,8 +43,49 @@ public enum Refusal {
             "有披露项被篡改，或不属于此凭证。"),
     DISCLOSURE_NAME_FORBIDDEN("disclosure-name-forbidden", "A disclosure has a name that is reserved.", "披露项使用了保留名称。"),
     CLAIM_COLLISION("claim-collision", "A disclosure has the name of a claim that is there already.", "披露项与已有内容重名。"),
-    EXPIRED("expired", "The credential has expired.", "凭证已过期。"),
-    NOT_YET_VALID("not-yet-valid", "The credential is not valid yet.", "凭证尚未生效。"),
+    EXPIRED("expired", "The credential has expired.", "凭证已过期。", true),
+    NOT_YET_VALID("not-yet-valid", "The credential is not valid yet.", "凭证尚未生效。", true),
+    REVOKED("revoked", "The credential was revoked.", "凭证已被撤销。", true),
+    SUSPENDED("suspended", "The credential is suspended.", "凭证已被暂停使用。", true),
+    STATUS_MALFORMED(
+            "status-malformed", "The credential's reference to a status list is malformed.", "凭证中的状态列表引用格式错误。", true),
+    STATUS_OUT_OF_RANGE(
+            "status-out-of-range", "The status list has no entry for this credential.", "状态列表中没有该凭证的条目。", true),
+    STATUS_UNKNOWN(
+            "status-unknown", "The status list gives the credential a status not known here.", "状态列表给出的状态无法识别。", true),
+    STATUS_LIST_TOO_LARGE("status-list-too-large", "The status list is larger than is read here.", "状态列表超过大小限制。", true),
+    STATUS_LIST_MALFORMED(
+            "status-list-malformed",
+            "This is not a well-formed status list token (draft-ietf-oauth-status-list).",
+            "不是格式正确的状态列表令牌。",
+            true),
+    STATUS_LIST_WRONG_HEADER(
+            "status-list-wrong-header",
+            "The status list's header is not that of a statuslist+jwt with ES256.",
+            "状态列表的头部类型或算法不符。",
+            true),
+    STATUS_LIST_WRONG_SUBJECT(
+            "status-list-wrong-subject",
+            "The status list is not the one the credential names.",
+            "状态列表不是凭证所指的列表。",
+            true),
+    STATUS_LIST_WRONG_ISSUER(
+            "status-list-wrong-issuer",
+            "The status list was not signed with a trusted key of the credential's issuer.",
+            "状态列表不是由凭证签发机构受信任的密钥签名。",
+            true),
+    STATUS_LIST_SIGNATURE_WRONG(
+            "status-list-signature-wrong",
+            "The status list's signature does not match: it was altered or forged.",
+            "状态列表签名不符：被篡改或伪造。",
+            true),
+    STATUS_LIST_EXPIRED(
+            "status-list-expired", "The status list has expired: fetch a newer one.", "状态列表已过期，请获取新的列表。", true),
+    STATUS_LIST_NOT_YET_VALID(
+            "status-list-not-yet-valid",
+            "The status list was issued after the time of this check.",
+            "状态列表的签发时间晚于验证时点。",
+            true),
     NATIONAL_MALFORMED(
             "national-malformed",
             "The national signature is not a detached SM2 signature in DER.",
@@ -67,16 +108,27 @@ public enum Refusal {
     private final String code;
     private final String english;
     private final String chinese;
+    private final boolean authentic;
 
     Refusal(String code, String english, String chinese) {
+        this(code, english, chinese, false);
+    }
+
+    Refusal(String code, String english, String chinese, boolean authentic) {
         this.code = code;
         this.english = english;
         this.chinese = chinese;
+        this.authentic = authentic;
     }
 
     /** The stable name of this reason, in kebab case. */
     public String code() {
         return code;
+    }
+
+    /** Whether this says only that the credential must not be relied on now, not that it was not issued like this. */
+    public boolean leavesAuthentic() {
+        return authentic;
     }
 
     /** One English sentence. */

@@ -5,10 +5,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of checking a credential. */
 public sealed interface Verification {
+
+    /** Whether it is as its issuer signed it, whatever became of it since. */
+    boolean authentic();
 
     /**
      * The credential is authentic, and valid at the time of the check.
@@ -39,6 +43,11 @@ public sealed interface Verification {
             claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
         }
 
+        @Override
+        public boolean authentic() {
+            return true;
+        }
+
         /** Leaves out the claims: they are personal data. */
         @Override
         public String toString() {
@@ -60,6 +69,23 @@ public sealed interface Verification {
 
         public Refused {
             reasons = List.copyOf(reasons);
+        }
+
+        /**
+         * Whether the issuer signed exactly this, and only time or status speak against relying on it now: expired, revoked, suspended, or
+         * a status that could not be told.
+         */
+        @Override
+        public boolean authentic() {
+            return reasons.stream().allMatch(Refusal::leavesAuthentic);
+        }
+
+        /** What its status list says; empty unless that is a reason. */
+        public Optional<CredentialStatus> status() {
+            if (reasons.contains(Refusal.REVOKED)) {
+                return Optional.of(CredentialStatus.REVOKED);
+            }
+            return reasons.contains(Refusal.SUSPENDED) ? Optional.of(CredentialStatus.SUSPENDED) : Optional.empty();
         }
     }
 }

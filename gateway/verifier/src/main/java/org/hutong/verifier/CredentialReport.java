@@ -16,6 +16,7 @@ record CredentialReport(Verification outcome, Instant checkedAt, boolean testOnl
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("valid", outcome instanceof Verification.Valid);
+        json.put("authentic", outcome.authentic());
         json.put("checkedAt", checkedAt.toString());
         json.put("testOnly", testOnly);
         if (outcome instanceof Verification.Valid valid) {
@@ -35,6 +36,7 @@ record CredentialReport(Verification outcome, Instant checkedAt, boolean testOnl
                     refused.reasons().stream().map(CredentialReport::reason).toList());
             json.put("issuer", refused.issuer());
             json.put("type", refused.type());
+            refused.status().ifPresent(status -> json.put("status", status.code()));
         }
         return json;
     }
@@ -73,6 +75,9 @@ record CredentialReport(Verification outcome, Instant checkedAt, boolean testOnl
 
     private static void describe(Verification.Refused refused, Language language, Lines lines) {
         lines.add(language.say("REFUSED: do not rely on this credential.", "拒绝：不得采信此凭证。"));
+        if (refused.authentic()) {
+            lines.add(language.say("It is authentic, but not valid at this time.", "凭证真实，但在验证时点无效。"));
+        }
         for (Refusal reason : refused.reasons()) {
             lines.add("- " + language.say(reason.english(), reason.chinese()) + " [" + reason.code() + "]");
         }
@@ -84,6 +89,9 @@ record CredentialReport(Verification outcome, Instant checkedAt, boolean testOnl
         return switch (status) {
             case NOT_LISTED -> language.say("no status list: it can only expire", "无状态列表，仅到期失效");
             case NOT_CHECKED -> language.say("NOT CHECKED: ask the issuer's status list", "未核验，请查询签发机构状态列表");
+            case VALID -> language.say("not revoked, says the status list", "状态列表显示未撤销");
+            case SUSPENDED -> language.say("suspended", "已暂停使用");
+            case REVOKED -> language.say("revoked", "已撤销");
         };
     }
 

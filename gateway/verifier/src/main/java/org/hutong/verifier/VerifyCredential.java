@@ -5,8 +5,14 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hutong.credential.CredentialVerifier;
+import org.hutong.credential.StatusListToken;
+import org.hutong.credential.StatusLists;
 import org.hutong.credential.TrustList;
 import org.hutong.credential.TrustListException;
 import org.hutong.credential.Verification;
@@ -47,6 +53,15 @@ final class VerifyCredential implements Callable<Integer> {
     private @Nullable Path nationalSignatureFile;
 
     @Option(
+            names = "--status-list",
+            paramLabel = "FILE",
+            description = {
+                "A status list token of an issuer; may be given several times, what is needed is used.",
+                "签发机构的状态列表令牌，可多次给出，按需使用。"
+            })
+    private List<Path> statusListFiles = List.of();
+
+    @Option(
             names = "--at",
             paramLabel = "INSTANT",
             description = {"Check as of this time, e.g. 2026-03-01T00:00:00Z; by default now.", "验证时点，默认为当前时间。"})
@@ -62,7 +77,8 @@ final class VerifyCredential implements Callable<Integer> {
         TrustList trustList = trustList();
         String credential = Input.text(file, LARGEST);
         byte[] nationalSignature = nationalSignatureFile == null ? null : Input.der(nationalSignatureFile, LARGEST);
-        Verification outcome = new CredentialVerifier(trustList, clock).verify(credential, nationalSignature);
+        Verification outcome =
+                new CredentialVerifier(trustList, clock, statusLists()).verify(credential, nationalSignature);
         CredentialReport report = new CredentialReport(outcome, clock.instant(), trustList.testOnly());
         output.print(report.json(), report.text(output.language()));
         return outcome instanceof Verification.Valid ? Main.VALID : Main.REFUSED;
@@ -74,6 +90,20 @@ final class VerifyCredential implements Callable<Integer> {
         } catch (DateTimeException e) {
             throw new UnusableInputException("--at is not a time such as 2026-03-01T00:00:00Z | --at 时间格式错误");
         }
+    }
+
+    /** Sorted by what they say they are; whether that is true, the verifier finds out. */
+    private StatusLists statusLists() {
+        Map<String, String> tokens = new HashMap<>();
+        for (Path list : statusListFiles) {
+            String token = Input.text(list, StatusListToken.LARGEST);
+            String uri = StatusListToken.claimedUri(token)
+                    .orElseThrow(() -> new UnusableInputException(list + " is no status list token | 不是状态列表令牌"));
+            if (tokens.put(uri, token) != null) {
+                throw new UnusableInputException(uri + " is given twice | 状态列表重复");
+            }
+        }
+        return uri -> Optional.ofNullable(tokens.get(uri));
     }
 
     private TrustList trustList() {

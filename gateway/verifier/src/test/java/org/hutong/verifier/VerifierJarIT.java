@@ -18,6 +18,9 @@ import org.hutong.credential.CredentialIssuer;
 import org.hutong.credential.IssuedCredential;
 import org.hutong.credential.Issuer;
 import org.hutong.credential.IssuerKeys;
+import org.hutong.credential.StatusList;
+import org.hutong.credential.StatusListToken;
+import org.hutong.credential.StatusReference;
 import org.hutong.credential.TestAuthority;
 import org.hutong.credential.TrustList;
 import org.hutong.credential.TrustedIssuer;
@@ -36,6 +39,8 @@ class VerifierJarIT {
     private static final String THIS_JAVA =
             ProcessHandle.current().info().command().orElseThrow();
     private static final Instant NOW = Instant.parse("2026-03-02T01:30:00Z");
+
+    private static final String STATUS_LIST = "https://hutong.example/v1/status-lists/1";
 
     @TempDir
     private static Path directory;
@@ -68,6 +73,53 @@ class VerifierJarIT {
                 directory.resolve("national.b64"), Base64.getMimeEncoder().encodeToString(national));
         Files.write(directory.resolve("trust.json"), trust.toJson());
         Files.writeString(directory.resolve("proof.json"), proof());
+        writeStatusLists(issuer, issuing);
+    }
+
+    private static void writeStatusLists(Issuer issuer, CredentialIssuer issuing) throws IOException {
+        for (int index = 0; index < 2; index++) {
+            IssuedCredential listed = issuing.issue(new CredentialContent(
+                    issuer.uri(),
+                    "urn:hutong:type:driving-licence",
+                    "credential-2",
+                    NOW,
+                    NOW.plus(Duration.ofDays(30)),
+                    Map.of("province", "36"),
+                    Map.of("name", "测试人甲"),
+                    new StatusReference(STATUS_LIST, index)));
+            Files.writeString(directory.resolve("listed-" + index + ".txt"), listed.compact());
+        }
+        StatusList list = StatusList.ofSize(1 << 20).set(1, StatusList.INVALID).build();
+        for (String uri : List.of(STATUS_LIST, STATUS_LIST + "/other")) {
+            StatusListToken token =
+                    new StatusListToken(uri, NOW, NOW.plus(Duration.ofDays(1)), Duration.ofMinutes(5), list);
+            Files.writeString(
+                    directory.resolve(uri.equals(STATUS_LIST) ? "list.jwt" : "other.jwt"),
+                    issuing.statusListToken(token));
+        }
+    }
+
+    @Test
+    void asksStatusListsOnDisk() throws Exception {
+        VerifierRun stands =
+                credential("listed-0.txt", "--status-list", "other.jwt", "--status-list", "list.jwt", "--json");
+        assertThat(stands.exitCode()).isZero();
+        assertThat(JsonMapper.shared().readTree(stands.out()).at("/status").stringValue())
+                .isEqualTo("valid");
+        VerifierRun revoked = credential("listed-1.txt", "--status-list", "list.jwt", "--json");
+        JsonNode json = JsonMapper.shared().readTree(revoked.out());
+        assertThat(revoked.exitCode()).isEqualTo(1);
+        assertThat(json.get("valid").booleanValue()).isFalse();
+        assertThat(json.get("authentic").booleanValue()).isTrue();
+        assertThat(json.get("status").stringValue()).isEqualTo("revoked");
+        VerifierRun english = credential("listed-1.txt", "--status-list", "list.jwt", "--lang", "en");
+        assertThat(english.out()).startsWith("REFUSED").contains("[revoked]", "It is authentic");
+        VerifierRun notAsked = credential("listed-1.txt", "--status-list", "other.jwt", "--lang", "zh");
+        assertThat(notAsked.exitCode()).isZero();
+        assertThat(notAsked.out()).contains("未核验");
+        VerifierRun unusable = credential("listed-1.txt", "--status-list", "trust.json");
+        assertThat(unusable.exitCode()).isEqualTo(2);
+        assertThat(unusable.err()).contains("trust.json");
     }
 
     @Test

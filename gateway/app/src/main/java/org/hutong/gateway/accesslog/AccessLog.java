@@ -39,19 +39,30 @@ public final class AccessLog {
      * @throws LogUnavailable if it was not committed, or nobody can tell whether it was
      */
     public String commit(AccessEntry entry) {
+        return commit(entry, null);
+    }
+
+    /**
+     * Commits an entry and what belongs to it in a transaction of their own.
+     *
+     * @return the entry's identifier, a UUID: the caller's receipt
+     * @throws LogUnavailable if they were not committed, or nobody can tell whether they were
+     */
+    public String commit(AccessEntry entry, @Nullable Companion companion) {
         var id = TimeOrderedId.next();
         byte[] secret = Commitments.newSecret(random);
         try {
-            insert(id, entry, secret);
+            insert(id, entry, secret, companion);
         } catch (DataAccessException failed) {
             throw new LogUnavailable(failed);
         }
         return id.toString();
     }
 
-    private void insert(UUID id, AccessEntry entry, byte[] secret) {
+    private void insert(UUID id, AccessEntry entry, byte[] secret, @Nullable Companion companion) {
         var texts = texts(entry);
-        jdbc.sql(INSERT)
+        jdbc.sql(companion == null ? INSERT : "with companion as (" + companion.insert() + ") " + INSERT)
+                .params(companion == null ? Map.of() : companion.parameters())
                 .params(texts)
                 .param("id", id)
                 .param("lookup", UUID.fromString(entry.lookup()))

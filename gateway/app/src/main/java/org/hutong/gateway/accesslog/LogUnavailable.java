@@ -10,7 +10,8 @@ public final class LogUnavailable extends Refusal {
 
     private static final Duration WORTH_A_RETRY = Duration.ofSeconds(5);
 
-    LogUnavailable(Throwable cause) {
+    /** A refusal, because the database does not take what must be there before anything is disclosed. */
+    public LogUnavailable(Throwable cause) {
         super(ProblemType.LOG_UNAVAILABLE, cause);
     }
 

@@ -26,6 +26,8 @@ class Edge {
         "/docs",
         "/docs/**",
         "/v1/trust-list",
+        "/v1/status-lists",
+        "/v1/status-lists/**",
         "/.well-known/jwt-vc-issuer/**",
         "/actuator/health",
         "/actuator/health/**",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.hutong.credential.IssuedCredential;
+import org.hutong.gateway.accesslog.Companion;
 import org.hutong.gateway.accesslog.TimeOrderedId;
 import org.hutong.gateway.connection.Source;
 import org.hutong.gateway.consent.Agreed;
@@ -75,8 +76,15 @@ final class Lookup {
     @Nullable
     Instant certificateEnds;
 
+    /** Whether the source says that the certificate was revoked. */
+    boolean certificateRevoked;
+
     @Nullable
     IssuedCredential credential;
+
+    /** Where the credential's status is kept; committed together with the access entry. */
+    @Nullable
+    Companion statusEntry;
 
     @Nullable
     String nationalSignature;

@@ -3,6 +3,7 @@ package org.hutong.gateway.lookup;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import org.hutong.gateway.catalogue.Catalogue;
 import org.hutong.gateway.catalogue.CertificateType;
 import org.hutong.gateway.connection.SourceAnswerInvalid;
@@ -13,6 +14,11 @@ import org.springframework.stereotype.Component;
 /** The province's record becomes the canonical record of its type, and is checked against the type's schema. */
 @Component("normalise")
 final class Normalise implements Step {
+
+    /** The field in which all types say what became of the certificate, and what it says of one that is no more. */
+    private static final String STATUS = "certificateStatus";
+
+    private static final Set<String> REVOKED = Set.of("revoked", "cancelled");
 
     private final Catalogue catalogue;
 
@@ -35,6 +41,7 @@ final class Normalise implements Step {
         lookup.asOf = matches.getFirst().asOf();
         lookup.record = canonical;
         lookup.certificateEnds = endOf(type, canonical);
+        lookup.certificateRevoked = REVOKED.contains(canonical.getOrDefault(STATUS, ""));
     }
 
     private Map<String, Object> canonical(CertificateType type, Match match) {

@@ -33,17 +33,19 @@ final class RecordAccess implements Step {
             return;
         }
         var credential = lookup.credential;
-        lookup.entry = accessLog.commit(new AccessEntry(
-                lookup.id(),
-                lookup.at(),
-                lookup.agency == null ? null : lookup.agency.id(),
-                asked(lookup.request),
-                decided(lookup.decision),
-                outcome(lookup),
-                connections(lookup),
-                credential == null ? null : credential.id(),
-                credential == null ? Set.of() : lookup.record().keySet(),
-                lookup.age()));
+        lookup.entry = accessLog.commit(
+                new AccessEntry(
+                        lookup.id(),
+                        lookup.at(),
+                        lookup.agency == null ? null : lookup.agency.id(),
+                        asked(lookup.request),
+                        decided(lookup.decision),
+                        outcome(lookup),
+                        connections(lookup),
+                        credential == null ? null : credential.id(),
+                        credential == null ? Set.of() : lookup.record().keySet(),
+                        lookup.age()),
+                lookup.statusEntry);
         if (lookup.agreed != null) {
             letItBeRepeated(lookup);
         }

@@ -21,6 +21,7 @@ final class Refuse {
         lookup.refusal = cause instanceof Refusal refusal ? refusal : fault(lookup, cause);
         lookup.record = null;
         lookup.credential = null;
+        lookup.statusEntry = null;
         lookup.nationalSignature = null;
         LOG.atInfo()
                 .addKeyValue("lookup", lookup.id())

@@ -6,19 +6,28 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import org.hutong.credential.CredentialContent;
+import org.hutong.gateway.accesslog.LogUnavailable;
 import org.hutong.gateway.accesslog.TimeOrderedId;
 import org.hutong.gateway.issuing.Issuers;
+import org.hutong.gateway.status.Revocations;
+import org.hutong.gateway.status.StatusEntries;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Bouncy Castle signs with the key of the issuing province. */
 @Component("sign")
 final class Sign implements Step {
 
     private final Issuers issuers;
+    private final StatusEntries statusEntries;
+    private final Revocations revocations;
     private final Clock clock;
 
-    Sign(Issuers issuers, Clock clock) {
+    Sign(Issuers issuers, StatusEntries statusEntries, Revocations revocations, Clock clock) {
+        this.revocations = revocations;
         this.issuers = issuers;
+        this.statusEntries = statusEntries;
         this.clock = clock;
     }
 
@@ -27,23 +36,55 @@ final class Sign implements Step {
         var request = lookup.request();
         var issuer = issuers.of(lookup.source().province());
         var issuedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var expiresAt = expiresAt(lookup, issuedAt);
+        var slot = status(lookup);
         var credential = issuer.signer()
                 .issue(new CredentialContent(
                         issuer.uri(),
                         request.type().credentialType(),
                         "urn:uuid:" + TimeOrderedId.next(),
                         issuedAt,
-                        expiresAt(lookup, issuedAt),
+                        expiresAt,
                         Map.of(
                                 "province",
                                 lookup.source().connection().province(),
                                 "matter",
                                 request.matter().code()),
-                        lookup.record()));
+                        lookup.record(),
+                        slot.reference()));
         lookup.credential = credential;
+        lookup.statusEntry = statusEntries.companion(
+                slot,
+                new StatusEntries.Issued(
+                        credential.id(),
+                        lookup.id(),
+                        lookup.agency().id(),
+                        request.type().key(),
+                        request.holder(),
+                        lookup.source().province(),
+                        lookup.source().connection().id(),
+                        issuer.signer().keyId(),
+                        issuedAt,
+                        expiresAt));
         if (request.nationalSignature()) {
             lookup.nationalSignature =
                     Base64.getEncoder().encodeToString(issuer.signer().nationalSignature(credential.issuerJwt()));
+        }
+    }
+
+    /** A credential that could not be revoked must not leave; and of a certificate that was, the earlier ones end first. */
+    private StatusEntries.Slot status(Lookup lookup) {
+        try {
+            if (lookup.certificateRevoked) {
+                revocations.toldBySource(
+                        lookup.request().type().key(),
+                        lookup.request().holder(),
+                        lookup.source().province(),
+                        lookup.source().connection().id());
+            }
+            return statusEntries.take(lookup.source().province());
+        } catch (DataAccessException | TransactionException away) {
+            throw new LogUnavailable(away);
         }
     }
 

@@ -8,14 +8,17 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.hutong.credential.CredentialStatus;
 import org.hutong.credential.CredentialVerifier;
 import org.hutong.credential.Refusal;
+import org.hutong.credential.TrustList;
 import org.hutong.credential.Verification;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.form.Submission;
 import org.hutong.gateway.issuing.Issuers;
 import org.hutong.gateway.problem.ProblemTexts;
+import org.hutong.gateway.status.PublishedLists;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,10 +31,17 @@ final class VerificationController {
 
     private final Issuers issuers;
     private final JsonBodies bodies;
+    private final PublishedLists statusLists;
     private final Clock clock;
 
-    VerificationController(Issuers issuers, JsonBodies bodies, Clock clock) {
+    /** Replaced as a whole; two that are made at the same time are as good as one. */
+    private volatile @Nullable Ready ready;
+
+    private record Ready(TrustList trustList, CredentialVerifier verifier) {}
+
+    VerificationController(Issuers issuers, PublishedLists statusLists, JsonBodies bodies, Clock clock) {
         this.issuers = issuers;
+        this.statusLists = statusLists;
         this.bodies = bodies;
         this.clock = clock;
     }
@@ -44,8 +54,18 @@ final class VerificationController {
         var nationalSignature = nationalSignature(form);
         form.finish();
         var texts = ProblemTexts.in(Collections.list(request.getLocales()));
-        var verifier = new CredentialVerifier(issuers.trustList(), clock);
-        return answer(verifier.verify(credential, nationalSignature), texts);
+        return answer(verifier().verify(credential, nationalSignature), texts);
+    }
+
+    /** The same one while the trust list is, so that keys and status lists are made ready once and not for each credential. */
+    private CredentialVerifier verifier() {
+        var trustList = issuers.trustList();
+        var known = ready;
+        if (known == null || known.trustList() != trustList) {
+            known = new Ready(trustList, new CredentialVerifier(trustList, clock, statusLists));
+            ready = known;
+        }
+        return known.verifier();
     }
 
     private static byte @Nullable [] nationalSignature(Form form) {
@@ -63,6 +83,7 @@ final class VerificationController {
             case Verification.Valid valid ->
                 new VerificationAnswer(
                         true,
+                        true,
                         List.of(),
                         valid.issuer().uri(),
                         valid.type(),
@@ -72,12 +93,13 @@ final class VerificationController {
             case Verification.Refused refused ->
                 new VerificationAnswer(
                         false,
+                        refused.authentic(),
                         refused.reasons().stream()
                                 .map(reason -> describe(reason, texts))
                                 .toList(),
                         refused.issuer(),
                         refused.type(),
-                        null,
+                        refused.status().map(CredentialStatus::code).orElse(null),
                         null,
                         null);
         };
@@ -91,6 +113,7 @@ final class VerificationController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record VerificationAnswer(
             boolean valid,
+            boolean authentic,
             List<Reason> reasons,
             @Nullable String issuer,
             @Nullable String type,
