@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param issuedAt cut to seconds
  * @param expiresAt cut to seconds, after {@code issuedAt}
  * @param openClaims visible to whoever holds the credential: nothing personal
- * @param disclosableClaims each becomes a disclosure of its own
+ * @param disclosableClaims each becomes a disclosure of its own, and so does each member and element within
+ * @param holderKey the key to which the credential is bound; null when whoever has the credential may present it
  */
 public record CredentialContent(
         String issuer,
@@ -28,13 +29,26 @@ public record CredentialContent(
         Instant issuedAt,
         Instant expiresAt,
         Map<String, Object> openClaims,
-        Map<String, Object> disclosableClaims) {
+        Map<String, Object> disclosableClaims,
+        @Nullable HolderKey holderKey) {
 
     /** Set by the issuer, or given a meaning by RFC 9901 and SD-JWT VC: no record field may take these names. */
     public static final Set<String> RESERVED =
             Set.of("iss", "vct", "vct#integrity", "jti", "iat", "nbf", "exp", "cnf", "status", "_sd", "_sd_alg", "...");
 
     private static final int DEEPEST = 16;
+
+    /** Of a credential that is bound to no holder. */
+    public CredentialContent(
+            String issuer,
+            String type,
+            String credentialId,
+            Instant issuedAt,
+            Instant expiresAt,
+            Map<String, Object> openClaims,
+            Map<String, Object> disclosableClaims) {
+        this(issuer, type, credentialId, issuedAt, expiresAt, openClaims, disclosableClaims, null);
+    }
 
     /** @throws IllegalArgumentException when a part breaks the rules above; the message holds no value */
     public CredentialContent {

@@ -1,6 +1,7 @@
 package org.hutong.credential;
 
 import java.time.Clock;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +22,17 @@ public final class CredentialVerifier {
 
     private final boolean testOnly;
     private final Map<String, PinnedIssuer> issuers;
+    private final @Nullable CredentialTypes types;
     private final Clock clock;
 
+    /** A verifier that knows nothing of types: what their credentials say, and who issues them, it does not judge. */
     public CredentialVerifier(TrustList trustList, Clock clock) {
+        this(trustList, null, clock);
+    }
+
+    /** A verifier that holds credentials against their types, unless it is given none. */
+    public CredentialVerifier(TrustList trustList, @Nullable CredentialTypes types, Clock clock) {
+        this.types = types;
         Anchors anchors = new Anchors(trustList.anchors());
         this.clock = clock;
         testOnly = trustList.testOnly();
@@ -40,6 +49,19 @@ public final class CredentialVerifier {
      * @param nationalSignature the detached CMS in DER, or null
      */
     public Verification verify(String compactSdJwt, byte @Nullable [] nationalSignature) {
+        return verify(compactSdJwt, nationalSignature, null);
+    }
+
+    /**
+     * Checks a credential, and that whoever presents it has the key it is bound to.
+     *
+     * @param compactSdJwt an SD-JWT in compact form with any of its disclosures, followed by a Key Binding JWT exactly
+     *     if there is a challenge
+     * @param nationalSignature the detached CMS in DER, or null
+     * @param challenge what the holder was asked; null when he was not
+     */
+    public Verification verify(
+            String compactSdJwt, byte @Nullable [] nationalSignature, @Nullable HolderChallenge challenge) {
         SdJwt sdJwt;
         try {
             sdJwt = SdJwt.parse(compactSdJwt);
@@ -47,13 +69,15 @@ public final class CredentialVerifier {
             return new Verification.Refused(List.of(e.refusal()), null, null);
         }
         try {
-            return authentic(sdJwt, nationalSignature);
+            return authentic(sdJwt, nationalSignature, challenge);
         } catch (RefusalException e) {
             return refused(List.of(e.refusal()), sdJwt.payload());
         }
     }
 
-    private Verification authentic(SdJwt sdJwt, byte @Nullable [] nationalSignature) throws RefusalException {
+    private Verification authentic(
+            SdJwt sdJwt, byte @Nullable [] nationalSignature, @Nullable HolderChallenge challenge)
+            throws RefusalException {
         JoseHeader header = new JoseHeader(sdJwt.header());
         header.check();
         StandardClaims standard = StandardClaims.of(sdJwt.payload());
@@ -68,7 +92,7 @@ public final class CredentialVerifier {
         if (!Es256.verifies(key.key(), sdJwt.signingInput(), sdJwt.signature())) {
             throw new RefusalException(Refusal.SIGNATURE_WRONG);
         }
-        return content(sdJwt, standard, issuer, key, nationalSignature);
+        return content(sdJwt, standard, issuer, key, nationalSignature, challenge);
     }
 
     /** From here on the payload is the issuer's; everything that is wrong with the rest is reported at once. */
@@ -77,27 +101,60 @@ public final class CredentialVerifier {
             StandardClaims standard,
             PinnedIssuer issuer,
             PinnedKey key,
-            byte @Nullable [] nationalSignature) {
+            byte @Nullable [] nationalSignature,
+            @Nullable HolderChallenge challenge) {
         Set<Refusal> refusals = EnumSet.noneOf(Refusal.class);
         Map<String, Object> claims = new LinkedHashMap<>();
-        collect(refusals, () -> claims.putAll(DisclosedClaims.resolve(sdJwt.payload(), sdJwt.disclosures())));
+        collect(
+                refusals,
+                () -> claims.putAll(DisclosedClaims.resolve(sdJwt.payload(), sdJwt.disclosures())
+                        .claims()));
         if (!key.chain().covers(standard.issuedAt())) {
             refusals.add(Refusal.CERTIFICATE_OUTSIDE_VALIDITY);
         }
         standard.check(clock, refusals);
+        claims.keySet().removeAll(CredentialContent.RESERVED);
+        if (types != null) {
+            refusals.addAll(held(types, standard, issuer.issuer(), claims));
+        }
+        collect(refusals, () -> new JoseHeader(sdJwt.header()).checkTime(key.chain(), clock));
+        collect(refusals, () -> KeyBinding.check(sdJwt, challenge, clock));
         if (nationalSignature != null) {
             NationalCheck check = new NationalCheck(issuer, clock);
             collect(refusals, () -> check.check(nationalSignature, sdJwt.issuerJwt()));
         }
         return refusals.isEmpty()
-                ? valid(standard, issuer.issuer(), claims, nationalSignature != null)
+                ? valid(standard, issuer.issuer(), sdJwt.payload(), claims, nationalSignature != null)
                 : refused(List.copyOf(refusals), sdJwt.payload());
     }
 
-    private Verification valid(StandardClaims standard, Issuer issuer, Map<String, Object> claims, boolean national) {
+    private static Set<Refusal> held(
+            CredentialTypes types, StandardClaims standard, Issuer issuer, Map<String, Object> claims) {
+        CredentialTypes.Type type = types.find(standard.type()).orElse(null);
+        if (type == null) {
+            return EnumSet.of(Refusal.TYPE_UNKNOWN);
+        }
+        Set<Refusal> refusals = EnumSet.noneOf(Refusal.class);
+        if (!type.isIssuedBy(issuer)) {
+            refusals.add(Refusal.ISSUER_WRONG_FOR_TYPE);
+        }
+        if (!type.admits(Collections.unmodifiableMap(claims))) {
+            refusals.add(Refusal.CLAIM_OUTSIDE_SCHEMA);
+        }
+        if (!type.isRecognised(issuer, standard.issuedAt())) {
+            refusals.add(Refusal.PROVINCE_NOT_RECOGNISED);
+        }
+        return refusals;
+    }
+
+    private Verification valid(
+            StandardClaims standard,
+            Issuer issuer,
+            Map<String, Object> payload,
+            Map<String, Object> claims,
+            boolean national) {
         CredentialStatus status =
-                claims.containsKey("status") ? CredentialStatus.NOT_CHECKED : CredentialStatus.NOT_LISTED;
-        claims.keySet().removeAll(CredentialContent.RESERVED);
+                payload.containsKey("status") ? CredentialStatus.NOT_CHECKED : CredentialStatus.NOT_LISTED;
         return new Verification.Valid(
                 standard.id(),
                 issuer,

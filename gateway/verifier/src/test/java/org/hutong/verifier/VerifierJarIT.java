@@ -184,6 +184,48 @@ class VerifierJarIT {
         assertThat(refused.out()).startsWith("拒绝");
     }
 
+    @Test
+    void presentsLessOfACredentialWhichThenVerifies() throws Exception {
+        VerifierRun presented = run("present", "credential", "credential.txt", "--only", "vehicleClasses/0");
+        assertThat(presented.exitCode()).isZero();
+        Files.writeString(directory.resolve("less.txt"), presented.out());
+
+        VerifierRun verified = credential("less.txt", "--json");
+        assertThat(verified.exitCode()).isZero();
+        assertThat(JsonMapper.shared().readTree(verified.out()).get("claims").toString())
+                .isEqualTo("{\"province\":\"36\",\"vehicleClasses\":[\"C1\"]}");
+    }
+
+    @Test
+    void presentsNothingThatIsNotThere() throws Exception {
+        for (VerifierRun run : List.of(
+                run("present", "credential", "credential.txt", "--only", "name,licence"),
+                run("present", "credential", "credential.txt", "--only", "name//"),
+                run("present", "credential", "trust.json", "--only", "name"),
+                run(
+                        "verify",
+                        "credential",
+                        "credential.txt",
+                        "--trust-list",
+                        "trust.json",
+                        "--audience",
+                        "a",
+                        "--nonce",
+                        ""))) {
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).isNotEmpty().hasLineCount(1).doesNotContain("Exception", "\tat ");
+        }
+    }
+
+    @Test
+    void refusesACredentialWhoseHolderDidNotProveHisKey() throws Exception {
+        VerifierRun run =
+                credential("credential.txt", "--audience", "https://counter.example", "--nonce", "1", "--json");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("\"holder-key-missing\"");
+    }
+
     private static VerifierRun credential(String file, String... more) throws Exception {
         return run(arguments(file, more));
     }
