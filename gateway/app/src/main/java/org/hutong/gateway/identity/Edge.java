@@ -27,6 +27,7 @@ class Edge {
         "/docs/**",
         "/v1/trust-list",
         "/.well-known/jwt-vc-issuer/**",
+        "/types/*",
         "/actuator/health",
         "/actuator/health/**",
         "/actuator/prometheus",

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.hutong.credential.CredentialContent;
 import org.hutong.gateway.accesslog.TimeOrderedId;
 import org.hutong.gateway.issuing.Issuers;
+import org.hutong.gateway.issuing.TypeUris;
 import org.springframework.stereotype.Component;
 
 /** Bouncy Castle signs with the key of the issuing province. */
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 final class Sign implements Step {
 
     private final Issuers issuers;
+    private final TypeUris types;
     private final Clock clock;
 
-    Sign(Issuers issuers, Clock clock) {
+    Sign(Issuers issuers, TypeUris types, Clock clock) {
         this.issuers = issuers;
+        this.types = types;
         this.clock = clock;
     }
 
@@ -30,7 +33,7 @@ final class Sign implements Step {
         var credential = issuer.signer()
                 .issue(new CredentialContent(
                         issuer.uri(),
-                        request.type().credentialType(),
+                        types.of(request.type()),
                         "urn:uuid:" + TimeOrderedId.next(),
                         issuedAt,
                         expiresAt(lookup, issuedAt),
@@ -39,7 +42,8 @@ final class Sign implements Step {
                                 lookup.source().connection().province(),
                                 "matter",
                                 request.matter().code()),
-                        lookup.record()));
+                        lookup.record(),
+                        request.holderKey()));
         lookup.credential = credential;
         if (request.nationalSignature()) {
             lookup.nationalSignature =

@@ -9,11 +9,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.hutong.credential.CredentialVerifier;
+import org.hutong.credential.HolderChallenge;
 import org.hutong.credential.Refusal;
 import org.hutong.credential.Verification;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.form.Submission;
+import org.hutong.gateway.identity.Agency;
 import org.hutong.gateway.issuing.Issuers;
 import org.hutong.gateway.problem.ProblemTexts;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,13 @@ final class VerificationController {
     private static final int MAXIMUM_BYTES = 512 * 1024;
 
     private final Issuers issuers;
+    private final KnownTypes types;
     private final JsonBodies bodies;
     private final Clock clock;
 
-    VerificationController(Issuers issuers, JsonBodies bodies, Clock clock) {
+    VerificationController(Issuers issuers, KnownTypes types, JsonBodies bodies, Clock clock) {
         this.issuers = issuers;
+        this.types = types;
         this.bodies = bodies;
         this.clock = clock;
     }
@@ -42,10 +46,23 @@ final class VerificationController {
         var form = Form.of(bodies.read(submission, MAXIMUM_BYTES));
         var credential = form.text("credential", MAXIMUM_BYTES);
         var nationalSignature = nationalSignature(form);
+        var challenge = challenge(form);
         form.finish();
         var texts = ProblemTexts.in(Collections.list(request.getLocales()));
-        var verifier = new CredentialVerifier(issuers.trustList(), clock);
-        return answer(verifier.verify(credential, nationalSignature), texts);
+        var verifier = new CredentialVerifier(issuers.trustList(), types.of(Agency.ofCurrentRequest()), clock);
+        return answer(verifier.verify(credential, nationalSignature, challenge), texts);
+    }
+
+    /** What the holder was asked to prove; null if he was not. */
+    private static @Nullable HolderChallenge challenge(Form form) {
+        if (form.optionalObject("holderChallenge") == null) {
+            return null;
+        }
+        var given = form.object("holderChallenge");
+        var audience = given.text("audience", 512);
+        var nonce = given.text("nonce", 512);
+        given.refuseUnknownMembers();
+        return audience.isEmpty() || nonce.isEmpty() ? null : new HolderChallenge(audience, nonce);
     }
 
     private static byte @Nullable [] nationalSignature(Form form) {

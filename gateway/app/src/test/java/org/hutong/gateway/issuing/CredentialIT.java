@@ -92,7 +92,7 @@ class CredentialIT {
 
         assertThat(verification.get("valid").booleanValue()).isTrue();
         assertThat(verification.get("issuer").stringValue()).isEqualTo("http://gateway.test/issuers/36");
-        assertThat(verification.get("type").stringValue()).isEqualTo("urn:hutong:credential-type:driving-licence");
+        assertThat(verification.get("type").stringValue()).isEqualTo("http://gateway.test/types/driving-licence");
         assertThat(verification.at("/claims/licenceNumber").stringValue()).isEqualTo(Requests.JIANGXI_DRIVER);
         assertThat(verification.get("testOnly").booleanValue()).isTrue();
     }
