@@ -77,7 +77,9 @@ class CredentialIssuerTest {
                 .singleElement()
                 .satisfies(members -> assertThat((List<?>) members.get(2))
                         .hasSize(4)
-                        .allSatisfy(place -> assertThat(((Map<?, ?>) place).keySet().toString()).isEqualTo("[...]")));
+                        .allSatisfy(
+                                place -> assertThat(((Map<?, ?>) place).keySet().toString())
+                                        .isEqualTo("[...]")));
     }
 
     @Test
