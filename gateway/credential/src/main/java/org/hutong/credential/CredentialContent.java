@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param issuedAt cut to seconds
  * @param expiresAt cut to seconds, after {@code issuedAt}
  * @param openClaims visible to whoever holds the credential: nothing personal
- * @param disclosableClaims each becomes a disclosure of its own
+ * @param disclosableClaims each becomes a disclosure of its own, and so does each member and element within
+ * @param holderKey the key to which the credential is bound; null when whoever has the credential may present it
  * @param status where its status will be found; null when it can only expire
  */
 public record CredentialContent(
@@ -30,6 +31,7 @@ public record CredentialContent(
         Instant expiresAt,
         Map<String, Object> openClaims,
         Map<String, Object> disclosableClaims,
+        @Nullable HolderKey holderKey,
         @Nullable StatusReference status) {
 
     /** Set by the issuer, or given a meaning by RFC 9901 and SD-JWT VC: no record field may take these names. */
@@ -37,6 +39,18 @@ public record CredentialContent(
             Set.of("iss", "vct", "vct#integrity", "jti", "iat", "nbf", "exp", "cnf", "status", "_sd", "_sd_alg", "...");
 
     private static final int DEEPEST = 16;
+
+    /** Of a credential that is bound to no holder and can only expire. */
+    public CredentialContent(
+            String issuer,
+            String type,
+            String credentialId,
+            Instant issuedAt,
+            Instant expiresAt,
+            Map<String, Object> openClaims,
+            Map<String, Object> disclosableClaims) {
+        this(issuer, type, credentialId, issuedAt, expiresAt, openClaims, disclosableClaims, null, null);
+    }
 
     /** @throws IllegalArgumentException when a part breaks the rules above; the message holds no value */
     public CredentialContent {
@@ -51,18 +65,6 @@ public record CredentialContent(
         if (!Collections.disjoint(openClaims.keySet(), disclosableClaims.keySet())) {
             throw new IllegalArgumentException("a claim is either open or disclosable");
         }
-    }
-
-    /** What a credential shall say that can only expire. */
-    public CredentialContent(
-            String issuer,
-            String type,
-            String credentialId,
-            Instant issuedAt,
-            Instant expiresAt,
-            Map<String, Object> openClaims,
-            Map<String, Object> disclosableClaims) {
-        this(issuer, type, credentialId, issuedAt, expiresAt, openClaims, disclosableClaims, null);
     }
 
     /** Names the credential, never the person it speaks of. */

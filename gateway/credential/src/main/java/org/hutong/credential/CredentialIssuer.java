@@ -1,19 +1,11 @@
 package org.hutong.credential;
 
-import com.authlete.sd.Disclosure;
-import com.authlete.sd.SDObjectBuilder;
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.util.Base64URL;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.text.ParseException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,15 +15,17 @@ import java.util.Map;
  */
 public final class CredentialIssuer {
 
-    /** RFC 9901 §9.3 recommends at least 128 bits. */
-    private static final int SALT_BYTES = 16;
+    /** How many digests stand in a credential, or within a claim, unless told otherwise: a multiple of this. */
+    public static final int DIGESTS = 4;
 
-    private static final String HASH = "sha-256";
+    private static final int MOST_DIGESTS = 32;
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final CertificateChain chain;
-    private final JWSHeader header;
+    private final ProtectedHeader header;
     private final Es256JwsSigner signer;
     private final NationalSigner nationalSigner;
+    private final int digests;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -39,25 +33,38 @@ public final class CredentialIssuer {
      * @param clock gives the signing time of national signatures
      */
     public CredentialIssuer(IssuerKeys keys, Clock clock) {
+        this(keys, clock, DIGESTS);
+    }
+
+    /**
+     * @param keys what to sign with
+     * @param clock gives the signing time of national signatures
+     * @param digests decoys fill the digests of a credential, and of each object and array within, up to a multiple
+     *     of this: 1 for no decoys, 32 at most
+     */
+    public CredentialIssuer(IssuerKeys keys, Clock clock, int digests) {
+        if (digests < 1 || digests > MOST_DIGESTS) {
+            throw new IllegalArgumentException("digests come in multiples of 1 to " + MOST_DIGESTS);
+        }
+        this.digests = digests;
         chain = keys.chain();
-        header = header(keys.chain());
+        header = new ProtectedHeader(keys.chain());
         signer = new Es256JwsSigner(keys.es256Key());
         nationalSigner = new NationalSigner(keys.sm2Key(), keys.nationalChain(), clock);
     }
 
     /**
-     * Signs the content; every disclosable claim becomes a disclosure of its own with a fresh salt of 128 bits.
+     * Signs the content; every disclosable claim, and every member and element within, becomes a disclosure of its own
+     * with a fresh salt of 128 bits.
      *
      * @throws IllegalArgumentException when the certificate was made for another issuer than the content names
      */
     public IssuedCredential issue(CredentialContent content) {
         requireOwn(content.issuer());
-        List<Disclosure> disclosures = disclosures(content.disclosableClaims());
-        String jwt = sign(header, payload(content, disclosures));
-        StringBuilder compact = new StringBuilder(jwt).append('~');
-        disclosures.forEach(
-                disclosure -> compact.append(disclosure.getDisclosure()).append('~'));
-        return new IssuedCredential(content.credentialId(), compact.toString(), jwt);
+        SaltedClaims claims = new SaltedClaims(random, digests);
+        String jwt = sign(header.at(content.issuedAt()) + "." + BASE64.encodeToString(payload(content, claims)));
+        String compact = SdJwt.withoutKeyBinding(jwt, claims.disclosures());
+        return new IssuedCredential(content.credentialId(), compact, jwt);
     }
 
     /**
@@ -70,12 +77,13 @@ public final class CredentialIssuer {
 
     /** The {@code kid} of what is signed with ES256. */
     public String keyId() {
-        return header.getKeyID();
+        return header.constant().getKeyID();
     }
 
     /** Signs a status list: a JWT in compact form, to be served at the token's URI. */
     public String statusListToken(StatusListToken token) {
-        return sign(token.header(chain), token.claims());
+        return sign(
+                token.header(chain).toBase64URL() + "." + BASE64.encodeToString(Json.write(token.claims())));
     }
 
     private void requireOwn(String issuer) {
@@ -85,56 +93,31 @@ public final class CredentialIssuer {
         }
     }
 
-    private List<Disclosure> disclosures(Map<String, Object> claims) {
-        byte[] salts = new byte[SALT_BYTES * claims.size()];
-        random.nextBytes(salts);
-        List<Disclosure> disclosures = new ArrayList<>(claims.size());
-        for (Map.Entry<String, Object> claim : claims.entrySet()) {
-            int from = SALT_BYTES * disclosures.size();
-            Base64URL salt = Base64URL.encode(Arrays.copyOfRange(salts, from, from + SALT_BYTES));
-            disclosures.add(new Disclosure(salt.toString(), claim.getKey(), claim.getValue()));
+    private static byte[] payload(CredentialContent content, SaltedClaims claims) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("iss", content.issuer());
+        payload.put("vct", content.type());
+        payload.put("jti", content.credentialId());
+        payload.put("iat", content.issuedAt().getEpochSecond());
+        payload.put("nbf", content.issuedAt().getEpochSecond());
+        payload.put("exp", content.expiresAt().getEpochSecond());
+        if (content.holderKey() != null) {
+            payload.put("cnf", content.holderKey().confirmation());
         }
-        return disclosures;
-    }
-
-    private static Map<String, Object> payload(CredentialContent content, List<Disclosure> disclosures) {
-        SDObjectBuilder payload = new SDObjectBuilder(HASH);
-        payload.putClaim("iss", content.issuer());
-        payload.putClaim("vct", content.type());
-        payload.putClaim("jti", content.credentialId());
-        payload.putClaim("iat", content.issuedAt().getEpochSecond());
-        payload.putClaim("exp", content.expiresAt().getEpochSecond());
         if (content.status() != null) {
-            payload.putClaim(StatusReference.CLAIM, content.status().claim());
+            payload.put(StatusReference.CLAIM, content.status().claim());
         }
-        content.openClaims().forEach(payload::putClaim);
-        payload.putSDClaims(disclosures);
-        // Digests come sorted, so their order says nothing about the order of the claims (RFC 9901 §4.2.4.1).
-        return payload.build(true);
+        payload.putAll(content.openClaims());
+        payload.put(DisclosedClaims.DIGESTS, claims.digests(content.disclosableClaims()));
+        payload.put(DisclosedClaims.HASH, DisclosedClaims.SHA_256);
+        return Json.write(payload);
     }
 
-    private String sign(JWSHeader protectedHeader, Map<String, Object> payload) {
-        JWSObject jwt = new JWSObject(protectedHeader, new Payload(payload));
+    private String sign(String input) {
         try {
-            jwt.sign(signer);
+            return input + "." + signer.sign(header.constant(), input.getBytes(StandardCharsets.US_ASCII));
         } catch (JOSEException e) {
             throw new IllegalStateException("ES256 could not sign", e);
-        }
-        return jwt.serialize();
-    }
-
-    private static JWSHeader header(CertificateChain chain) {
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .type(new JOSEObjectType("dc+sd-jwt"))
-                .keyID(PublishedKey.of(chain).getKeyID())
-                .x509CertChain(chain.x5c())
-                .x509CertSHA256Thumbprint(chain.thumbprint())
-                .build();
-        try {
-            // A parsed header remembers its encoding: it is written once, not for each credential.
-            return JWSHeader.parse(header.toBase64URL());
-        } catch (ParseException e) {
-            throw new IllegalStateException("a header just written cannot be read", e);
         }
     }
 }

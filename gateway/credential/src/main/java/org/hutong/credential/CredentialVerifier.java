@@ -1,6 +1,7 @@
 package org.hutong.credential;
 
 import java.time.Clock;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,16 +22,34 @@ public final class CredentialVerifier {
 
     private final boolean testOnly;
     private final Map<String, PinnedIssuer> issuers;
+    private final @Nullable CredentialTypes types;
     private final Clock clock;
     private final StatusCheck statuses;
 
-    /** Checks against a trust list, and asks no status lists. */
+    /**
+     * A verifier that knows nothing of types, which it does not hold credentials against, and asks no status lists.
+     */
     public CredentialVerifier(TrustList trustList, Clock clock) {
-        this(trustList, clock, StatusLists.NONE);
+        this(trustList, null, StatusLists.NONE, clock);
     }
 
-    /** Checks against a trust list, and asks status lists about credentials that name one. */
+    /** A verifier that asks status lists about credentials that name one, and knows nothing of types. */
     public CredentialVerifier(TrustList trustList, Clock clock, StatusLists statusLists) {
+        this(trustList, null, statusLists, clock);
+    }
+
+    /** A verifier that holds credentials against their types, unless it is given none, and asks no status lists. */
+    public CredentialVerifier(TrustList trustList, @Nullable CredentialTypes types, Clock clock) {
+        this(trustList, types, StatusLists.NONE, clock);
+    }
+
+    /**
+     * A verifier that holds credentials against their types, unless it is given none, and asks status lists about those
+     * that name one.
+     */
+    public CredentialVerifier(
+            TrustList trustList, @Nullable CredentialTypes types, StatusLists statusLists, Clock clock) {
+        this.types = types;
         statuses = new StatusCheck(statusLists, clock);
         Anchors anchors = new Anchors(trustList.anchors());
         this.clock = clock;
@@ -48,6 +67,32 @@ public final class CredentialVerifier {
      * @param nationalSignature the detached CMS in DER, or null
      */
     public Verification verify(String compactSdJwt, byte @Nullable [] nationalSignature) {
+        return verify(compactSdJwt, nationalSignature, null);
+    }
+
+    /**
+     * Checks a credential, and that whoever presents it has the key it is bound to.
+     *
+     * @param compactSdJwt an SD-JWT in compact form with any of its disclosures, followed by a Key Binding JWT exactly
+     *     if there is a challenge
+     * @param nationalSignature the detached CMS in DER, or null
+     * @param challenge what the holder was asked; null when he was not
+     */
+    public Verification verify(
+            String compactSdJwt, byte @Nullable [] nationalSignature, @Nullable HolderChallenge challenge) {
+        return verify(compactSdJwt, nationalSignature, challenge, types);
+    }
+
+    /**
+     * The same, held against other types than the verifier was made with.
+     *
+     * @param against the types as they are for whoever relies on the credential; null to judge nothing of them
+     */
+    public Verification verify(
+            String compactSdJwt,
+            byte @Nullable [] nationalSignature,
+            @Nullable HolderChallenge challenge,
+            @Nullable CredentialTypes against) {
         SdJwt sdJwt;
         try {
             sdJwt = SdJwt.parse(compactSdJwt);
@@ -55,13 +100,18 @@ public final class CredentialVerifier {
             return new Verification.Refused(List.of(e.refusal()), null, null);
         }
         try {
-            return authentic(sdJwt, nationalSignature);
+            return authentic(sdJwt, nationalSignature, challenge, against);
         } catch (RefusalException e) {
             return refused(List.of(e.refusal()), sdJwt.payload());
         }
     }
 
-    private Verification authentic(SdJwt sdJwt, byte @Nullable [] nationalSignature) throws RefusalException {
+    private Verification authentic(
+            SdJwt sdJwt,
+            byte @Nullable [] nationalSignature,
+            @Nullable HolderChallenge challenge,
+            @Nullable CredentialTypes against)
+            throws RefusalException {
         JoseHeader header = new JoseHeader(sdJwt.header());
         header.check();
         StandardClaims standard = StandardClaims.of(sdJwt.payload());
@@ -76,7 +126,7 @@ public final class CredentialVerifier {
         if (!Es256.verifies(key.key(), sdJwt.signingInput(), sdJwt.signature())) {
             throw new RefusalException(Refusal.SIGNATURE_WRONG);
         }
-        return content(sdJwt, standard, issuer, key, nationalSignature);
+        return content(sdJwt, standard, issuer, key, nationalSignature, challenge, against);
     }
 
     /** From here on the payload is the issuer's; everything that is wrong with the rest is reported at once. */
@@ -85,14 +135,25 @@ public final class CredentialVerifier {
             StandardClaims standard,
             PinnedIssuer issuer,
             PinnedKey key,
-            byte @Nullable [] nationalSignature) {
+            byte @Nullable [] nationalSignature,
+            @Nullable HolderChallenge challenge,
+            @Nullable CredentialTypes against) {
         Set<Refusal> refusals = EnumSet.noneOf(Refusal.class);
         Map<String, Object> claims = new LinkedHashMap<>();
-        collect(refusals, () -> claims.putAll(DisclosedClaims.resolve(sdJwt.payload(), sdJwt.disclosures())));
+        collect(
+                refusals,
+                () -> claims.putAll(DisclosedClaims.resolve(sdJwt.payload(), sdJwt.disclosures())
+                        .claims()));
         if (!key.chain().covers(standard.issuedAt())) {
             refusals.add(Refusal.CERTIFICATE_OUTSIDE_VALIDITY);
         }
         standard.check(clock, refusals);
+        claims.keySet().removeAll(CredentialContent.RESERVED);
+        if (against != null) {
+            refusals.addAll(held(against, standard, issuer.issuer(), claims));
+        }
+        collect(refusals, () -> new JoseHeader(sdJwt.header()).checkTime(key.chain(), clock));
+        collect(refusals, () -> KeyBinding.check(sdJwt, challenge, clock));
         CredentialStatus status = statuses.of(sdJwt, issuer, refusals);
         if (nationalSignature != null) {
             NationalCheck check = new NationalCheck(issuer, clock);
@@ -103,13 +164,31 @@ public final class CredentialVerifier {
                 : refused(List.copyOf(refusals), sdJwt.payload());
     }
 
+    private static Set<Refusal> held(
+            CredentialTypes types, StandardClaims standard, Issuer issuer, Map<String, Object> claims) {
+        CredentialTypes.Type type = types.find(standard.type()).orElse(null);
+        if (type == null) {
+            return EnumSet.of(Refusal.TYPE_UNKNOWN);
+        }
+        Set<Refusal> refusals = EnumSet.noneOf(Refusal.class);
+        if (!type.isIssuedBy(issuer)) {
+            refusals.add(Refusal.ISSUER_WRONG_FOR_TYPE);
+        }
+        if (!type.admits(Collections.unmodifiableMap(claims))) {
+            refusals.add(Refusal.CLAIM_OUTSIDE_SCHEMA);
+        }
+        if (!type.isRecognised(issuer, standard.issuedAt())) {
+            refusals.add(Refusal.PROVINCE_NOT_RECOGNISED);
+        }
+        return refusals;
+    }
+
     private Verification valid(
             StandardClaims standard,
             Issuer issuer,
             CredentialStatus status,
             Map<String, Object> claims,
             boolean national) {
-        claims.keySet().removeAll(CredentialContent.RESERVED);
         return new Verification.Valid(
                 standard.id(),
                 issuer,

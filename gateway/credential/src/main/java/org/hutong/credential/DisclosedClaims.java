@@ -14,14 +14,28 @@ import org.jspecify.annotations.Nullable;
 /** Puts disclosures in the places of their digests, RFC 9901 §7.1 step 3 to 5. One instance serves one credential. */
 final class DisclosedClaims {
 
-    private static final String DIGESTS = "_sd";
-    private static final String ELEMENT_DIGEST = "...";
-    private static final String HASH = "_sd_alg";
+    static final String DIGESTS = "_sd";
+    static final String ELEMENT_DIGEST = "...";
+    static final String HASH = "_sd_alg";
+    static final String SHA_256 = "sha-256";
+
+    /**
+     * What came out.
+     *
+     * @param claims the payload with every disclosure in place, and neither digests nor {@code _sd_alg} left in it
+     * @param places where each disclosure belongs: names of members, and positions in arrays
+     */
+    record Resolved(Map<String, Object> claims, Map<String, List<Object>> places) {}
 
     /** Disclosures by digest, those not yet put in place. */
     private final Map<String, String> waiting = new HashMap<>();
 
     private final Set<String> seen = new HashSet<>();
+
+    private final Map<String, List<Object>> places = new LinkedHashMap<>();
+
+    /** From the top of the payload down to where it is being read. */
+    private final List<Object> path = new ArrayList<>();
 
     private DisclosedClaims(List<String> disclosures) throws RefusalException {
         for (String disclosure : disclosures) {
@@ -31,18 +45,17 @@ final class DisclosedClaims {
         }
     }
 
-    /** The payload with every disclosure in place, and neither digests nor {@code _sd_alg} left in it. */
-    static Map<String, Object> resolve(Map<String, Object> payload, List<String> disclosures) throws RefusalException {
-        if (!"sha-256".equals(payload.getOrDefault(HASH, "sha-256"))) {
+    static Resolved resolve(Map<String, Object> payload, List<String> disclosures) throws RefusalException {
+        if (!SHA_256.equals(payload.getOrDefault(HASH, SHA_256))) {
             throw new RefusalException(Refusal.SD_ALG_UNKNOWN);
         }
         DisclosedClaims claims = new DisclosedClaims(disclosures);
-        Map<String, Object> resolved = claims.object(payload, 0);
+        Map<String, Object> resolved = claims.object(payload);
         if (!claims.waiting.isEmpty()) {
             throw new RefusalException(Refusal.DISCLOSURE_UNREFERENCED);
         }
         resolved.remove(HASH);
-        return resolved;
+        return new Resolved(resolved, claims.places);
     }
 
     /** RFC 9901 §4.2.3: over the encoded text, not over what it decodes to. */
@@ -51,7 +64,7 @@ final class DisclosedClaims {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
-    private Map<String, Object> object(Map<?, ?> given, int depth) throws RefusalException {
+    private Map<String, Object> object(Map<?, ?> given) throws RefusalException {
         Map<String, Object> result = new LinkedHashMap<>();
         for (Map.Entry<?, ?> claim : given.entrySet()) {
             String name = String.valueOf(claim.getKey());
@@ -59,29 +72,31 @@ final class DisclosedClaims {
                 throw new RefusalException(Refusal.DIGEST_MALFORMED);
             }
             if (!name.equals(DIGESTS)) {
-                result.put(name, value(claim.getValue(), depth + 1));
+                result.put(name, value(claim.getValue(), name));
             }
         }
         if (given.containsKey(DIGESTS)) {
-            disclose(given.get(DIGESTS), result, depth);
+            disclose(given.get(DIGESTS), result);
         }
         return result;
     }
 
-    private void disclose(@Nullable Object digests, Map<String, Object> into, int depth) throws RefusalException {
+    private void disclose(@Nullable Object digests, Map<String, Object> into) throws RefusalException {
         if (!(digests instanceof List<?> list)) {
             throw new RefusalException(Refusal.DIGEST_MALFORMED);
         }
         for (Object digest : list) {
-            List<Object> disclosure = take(digest, 3);
-            if (disclosure != null) {
-                String name = name(disclosure.get(1), into, depth);
-                into.put(name, value(disclosure.get(2), depth + 1));
+            String encoded = take(digest);
+            if (encoded != null) {
+                List<Object> disclosure = parts(encoded, 3);
+                String name = name(disclosure.get(1), into);
+                place(encoded, name);
+                into.put(name, value(disclosure.get(2), name));
             }
         }
     }
 
-    private static String name(Object given, Map<String, Object> beside, int depth) throws RefusalException {
+    private String name(Object given, Map<String, Object> beside) throws RefusalException {
         if (!(given instanceof String name)) {
             throw new RefusalException(Refusal.DISCLOSURE_MALFORMED);
         }
@@ -89,51 +104,62 @@ final class DisclosedClaims {
             throw new RefusalException(Refusal.CLAIM_COLLISION);
         }
         boolean structural = name.equals(DIGESTS) || name.equals(ELEMENT_DIGEST);
-        if (structural || (depth == 0 && CredentialContent.RESERVED.contains(name))) {
+        if (structural || (path.isEmpty() && CredentialContent.RESERVED.contains(name))) {
             throw new RefusalException(Refusal.DISCLOSURE_NAME_FORBIDDEN);
         }
         return name;
     }
 
-    private @Nullable Object value(@Nullable Object given, int depth) throws RefusalException {
-        if (depth > Json.DEEPEST) {
+    private @Nullable Object value(@Nullable Object given, Object step) throws RefusalException {
+        if (path.size() == Json.DEEPEST) {
             throw new RefusalException(Refusal.NESTED_TOO_DEEP);
         }
+        path.add(step);
+        Object value = given;
         if (given instanceof Map<?, ?> map) {
-            return object(map, depth);
+            value = object(map);
+        } else if (given instanceof List<?> list) {
+            value = array(list);
         }
-        return given instanceof List<?> list ? array(list, depth) : given;
+        path.remove(path.size() - 1);
+        return value;
     }
 
-    private List<@Nullable Object> array(List<?> given, int depth) throws RefusalException {
+    private List<@Nullable Object> array(List<?> given) throws RefusalException {
         List<@Nullable Object> result = new ArrayList<>();
         for (Object element : given) {
             if (element instanceof Map<?, ?> map && map.containsKey(ELEMENT_DIGEST)) {
-                List<Object> disclosure = map.size() == 1 ? take(map.get(ELEMENT_DIGEST), 2) : malformed();
-                if (disclosure != null) {
-                    result.add(value(disclosure.get(1), depth + 1));
+                String encoded = map.size() == 1 ? take(map.get(ELEMENT_DIGEST)) : malformed();
+                if (encoded != null) {
+                    place(encoded, result.size());
+                    result.add(value(parts(encoded, 2).get(1), result.size()));
                 }
             } else {
-                result.add(value(element, depth + 1));
+                result.add(value(element, result.size()));
             }
         }
         return result;
     }
 
-    private static List<Object> malformed() throws RefusalException {
+    private void place(String encoded, Object step) {
+        List<Object> place = new ArrayList<>(path);
+        place.add(step);
+        places.put(encoded, place);
+    }
+
+    private static String malformed() throws RefusalException {
         throw new RefusalException(Refusal.DIGEST_MALFORMED);
     }
 
     /** The disclosure of a digest; null when it was not presented, or the digest is a decoy. */
-    private @Nullable List<Object> take(@Nullable Object digest, int parts) throws RefusalException {
+    private @Nullable String take(@Nullable Object digest) throws RefusalException {
         if (!(digest instanceof String text)) {
             throw new RefusalException(Refusal.DIGEST_MALFORMED);
         }
         if (!seen.add(text)) {
             throw new RefusalException(Refusal.DIGEST_REPEATED);
         }
-        String encoded = waiting.remove(text);
-        return encoded == null ? null : parts(encoded, parts);
+        return waiting.remove(text);
     }
 
     private static List<Object> parts(String encoded, int count) throws RefusalException {

@@ -1,5 +1,7 @@
 package org.hutong.credential;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,19 @@ record JoseHeader(Map<String, Object> parameters) {
         }
         if (FOREIGN_KEYS.stream().anyMatch(parameters::containsKey)) {
             throw new RefusalException(Refusal.EMBEDDED_KEY);
+        }
+    }
+
+    /** The signing time of JAdES (ETSI TS 119 182-1 §5.1.11), where the header has one. */
+    void checkTime(CertificateChain chain, Clock clock) throws RefusalException {
+        if (parameters.containsKey("iat")) {
+            Instant time = StandardClaims.seconds(parameters.get("iat"));
+            if (time == null || !chain.covers(time)) {
+                throw new RefusalException(Refusal.SIGNING_TIME_WRONG);
+            }
+            if (time.isAfter(clock.instant().plus(StandardClaims.CLOCK_SKEW))) {
+                throw new RefusalException(Refusal.NOT_YET_VALID);
+            }
         }
     }
 

@@ -52,6 +52,10 @@ final class Json {
         return read(utf8, ARRAY);
     }
 
+    static byte[] write(List<?> value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
     static byte[] write(Map<String, ?> value) {
         return MAPPER.writeValueAsBytes(value);
     }

@@ -8,7 +8,7 @@ public enum Refusal {
     MALFORMED("malformed", "This is not a well-formed SD-JWT (RFC 9901).", "不是格式正确的 SD-JWT（RFC 9901）。"),
     NESTED_TOO_DEEP("nested-too-deep", "The claims are nested too deeply.", "凭证内容嵌套过深。"),
     KEY_BINDING_NOT_ACCEPTED(
-            "key-binding-not-accepted", "A key binding was presented where none is used.", "此处不接受持有人密钥绑定。"),
+            "key-binding-not-accepted", "A key binding was presented where none was asked for.", "未要求持有人密钥绑定，却出示了绑定。"),
     ALG_NONE("alg-none", "The credential says it needs no signature.", "凭证声明不需要签名。"),
     ALG_NOT_ALLOWED("alg-not-allowed", "The signature algorithm is not ES256.", "签名算法不是 ES256。"),
     WRONG_TYP("wrong-typ", "The token is not of the type dc+sd-jwt.", "令牌类型不是 dc+sd-jwt。"),
@@ -32,6 +32,10 @@ public enum Refusal {
             "claim-missing",
             "One of iss, vct, jti, iat and exp is missing, or one of these or nbf is malformed.",
             "缺少 iss、vct、jti、iat、exp 之一，或其中之一或 nbf 格式错误。"),
+    SIGNING_TIME_WRONG(
+            "signing-time-wrong",
+            "The signing time in the header is malformed, or outside the certificate's validity.",
+            "头部中的签名时间格式错误，或不在证书有效期内。"),
     SD_ALG_UNKNOWN("sd-alg-unknown", "The disclosures use a hash other than sha-256.", "披露项使用了 sha-256 以外的摘要算法。"),
     DIGEST_MALFORMED("digest-malformed", "A place for a disclosure is malformed.", "披露项的占位格式错误。"),
     DIGEST_REPEATED("digest-repeated", "The same digest appears twice.", "同一摘要出现两次。"),
@@ -43,6 +47,39 @@ public enum Refusal {
             "有披露项被篡改，或不属于此凭证。"),
     DISCLOSURE_NAME_FORBIDDEN("disclosure-name-forbidden", "A disclosure has a name that is reserved.", "披露项使用了保留名称。"),
     CLAIM_COLLISION("claim-collision", "A disclosure has the name of a claim that is there already.", "披露项与已有内容重名。"),
+    TYPE_UNKNOWN("type-unknown", "There is no such type of certificate here.", "此处没有这一证照类型。"),
+    ISSUER_WRONG_FOR_TYPE(
+            "issuer-wrong-for-type", "The issuer does not issue certificates of this type.", "该签发机构不签发此类证照。"),
+    CLAIM_OUTSIDE_SCHEMA(
+            "claim-outside-schema",
+            "The credential says something that its type does not provide for.",
+            "凭证内容不符合该证照类型的规定。"),
+    PROVINCE_NOT_RECOGNISED(
+            "province-not-recognised",
+            "When the credential was issued, certificates of this type and province were not recognised here.",
+            "签发凭证时，本地尚未互认或已不再互认该省的此类证照。"),
+    KEY_BINDING_MISSING(
+            "key-binding-missing",
+            "The holder was asked to prove the key of the credential, and did not.",
+            "已要求持有人证明其持有凭证密钥，但未出示证明。"),
+    HOLDER_KEY_MISSING(
+            "holder-key-missing",
+            "The credential is not bound to a holder's key, or to one that is not on P-256.",
+            "凭证未绑定持有人密钥，或绑定的不是 P-256 密钥。"),
+    KEY_BINDING_MALFORMED(
+            "key-binding-malformed", "The key binding is not a kb+jwt signed with ES256.", "密钥绑定不是以 ES256 签名的 kb+jwt。"),
+    KEY_BINDING_SIGNATURE_WRONG(
+            "key-binding-signature-wrong", "The key binding was not made with the holder's key.", "密钥绑定不是由持有人密钥签署的。"),
+    KEY_BINDING_AUDIENCE_WRONG(
+            "key-binding-audience-wrong", "The key binding was made for somebody else.", "密钥绑定是为他人出具的。"),
+    KEY_BINDING_NONCE_WRONG(
+            "key-binding-nonce-wrong", "The key binding does not answer this request.", "密钥绑定与本次请求不对应。"),
+    KEY_BINDING_HASH_WRONG(
+            "key-binding-hash-wrong", "The key binding was made over other disclosures.", "密钥绑定所对应的披露项与出示的不同。"),
+    KEY_BINDING_TIME_WRONG(
+            "key-binding-time-wrong",
+            "The key binding was made in the future or more than five minutes ago.",
+            "密钥绑定的时间晚于当前时间，或早于五分钟之前。"),
     EXPIRED("expired", "The credential has expired.", "凭证已过期。", true),
     NOT_YET_VALID("not-yet-valid", "The credential is not valid yet.", "凭证尚未生效。", true),
     REVOKED("revoked", "The credential was revoked.", "凭证已被撤销。", true),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compact SD-JWT taken apart (RFC 9901 §4), nothing of it checked yet.
@@ -14,13 +15,15 @@ import java.util.Map;
  * @param payload of the issuer-signed JWT
  * @param signature of the issuer-signed JWT
  * @param disclosures each still encoded
+ * @param keyBinding the Key Binding JWT after the last {@code ~}; null when there is none
  */
 record SdJwt(
         String issuerJwt,
         Map<String, Object> header,
         Map<String, Object> payload,
         byte[] signature,
-        List<String> disclosures) {
+        List<String> disclosures,
+        @Nullable String keyBinding) {
 
     private static final int LARGEST = 256 * 1024;
 
@@ -32,21 +35,41 @@ record SdJwt(
         if (parts.size() < 2) {
             throw new RefusalException(Refusal.MALFORMED);
         }
-        if (!parts.get(parts.size() - 1).isEmpty()) {
-            throw new RefusalException(Refusal.KEY_BINDING_NOT_ACCEPTED);
-        }
+        String last = parts.get(parts.size() - 1);
         String issuerJwt = parts.get(0);
-        String[] jwt = issuerJwt.split("\\.", -1);
-        if (jwt.length != 3) {
+        String[] jwt = jws(issuerJwt);
+        List<String> disclosures = List.copyOf(parts.subList(1, parts.size() - 1));
+        return new SdJwt(
+                issuerJwt, object(jwt[0]), object(jwt[1]), decode(jwt[2]), disclosures, last.isEmpty() ? null : last);
+    }
+
+    /** Header, payload and signature of a JWS in compact form (RFC 7515 §7.1), each still encoded. */
+    static String[] jws(String compact) throws RefusalException {
+        String[] parts = compact.split("\\.", -1);
+        if (parts.length != 3) {
             throw new RefusalException(Refusal.MALFORMED);
         }
-        List<String> disclosures = List.copyOf(parts.subList(1, parts.size() - 1));
-        return new SdJwt(issuerJwt, object(jwt[0]), object(jwt[1]), decode(jwt[2]), disclosures);
+        return parts;
+    }
+
+    /** What a Key Binding JWT is made over: everything before it, the last {@code ~} included (RFC 9901 §4.3.1). */
+    static String withoutKeyBinding(String issuerJwt, Iterable<String> disclosures) {
+        StringBuilder compact = new StringBuilder(issuerJwt).append('~');
+        disclosures.forEach(disclosure -> compact.append(disclosure).append('~'));
+        return compact.toString();
+    }
+
+    String withoutKeyBinding() {
+        return withoutKeyBinding(issuerJwt, disclosures);
     }
 
     /** The bytes that are signed: header and payload as they were sent. */
     byte[] signingInput() {
-        return issuerJwt.substring(0, issuerJwt.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
+        return signingInput(issuerJwt);
+    }
+
+    static byte[] signingInput(String jws) {
+        return jws.substring(0, jws.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
@@ -65,7 +88,7 @@ record SdJwt(
         }
     }
 
-    private static Map<String, Object> object(String base64url) throws RefusalException {
+    static Map<String, Object> object(String base64url) throws RefusalException {
         try {
             return Json.object(decode(base64url));
         } catch (Json.UnreadableException e) {

@@ -54,13 +54,21 @@ record StandardClaims(
     }
 
     private static Instant time(Map<String, Object> payload, String name) throws RefusalException {
-        Object value = payload.get(name);
+        Instant time = seconds(payload.get(name));
+        if (time == null) {
+            throw new RefusalException(Refusal.CLAIM_MISSING);
+        }
+        return time;
+    }
+
+    /** A NumericDate (RFC 7519 §2) in whole seconds, from 1970 to 9999; null when it is anything else. */
+    static @Nullable Instant seconds(@Nullable Object value) {
         if (value instanceof Integer || value instanceof Long) {
             long seconds = ((Number) value).longValue();
             if (seconds >= 0 && seconds < YEAR_10000) {
                 return Instant.ofEpochSecond(seconds);
             }
         }
-        throw new RefusalException(Refusal.CLAIM_MISSING);
+        return null;
     }
 }

@@ -101,6 +101,13 @@ class CredentialVerifierTest {
     }
 
     @Test
+    void refusesASigningTimeOutsideTheCertificate() {
+        assertRefused(bent("iat", "noon"), Refusal.SIGNING_TIME_WRONG);
+        assertRefused(bent("iat", 0), Refusal.SIGNING_TIME_WRONG);
+        assertRefused(bent("iat", Province.NOW.getEpochSecond() + 61), Refusal.NOT_YET_VALID);
+    }
+
+    @Test
     void refusesAKeyTheCredentialBringsItself() {
         assertRefused(bent("jwk", PublishedKey.of(JIANGXI.keys().chain()).toJSONObject()), Refusal.EMBEDDED_KEY);
         assertRefused(bent("jku", "https://elsewhere.example/keys"), Refusal.EMBEDDED_KEY);

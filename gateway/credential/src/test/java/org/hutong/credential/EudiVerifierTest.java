@@ -12,6 +12,8 @@ import eu.europa.ec.eudi.sdjwt.SdJwt;
 import eu.europa.ec.eudi.sdjwt.SdJwtVerificationException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kotlin.Result;
 import kotlin.coroutines.Continuation;
@@ -28,7 +30,22 @@ class EudiVerifierTest {
     void acceptsOurCredentialByItsPublishedKey() throws Exception {
         assertThat(verify(credential.compact()))
                 .hasValueSatisfying(sdJwt -> assertThat(sdJwt.getDisclosures())
-                        .hasSameSizeAs(JIANGXI.licence().disclosableClaims().keySet()));
+                        .as("seven fields, two elements and two members")
+                        .hasSize(7 + 2 + 2));
+    }
+
+    @Test
+    void acceptsOneFieldOfOneMemberOfAHousehold() throws Exception {
+        IssuedCredential household =
+                JIANGXI.credentials().issue(JIANGXI.content(Map.of("members", Province.HOUSEHOLD)));
+        String shown = Presentation.of(household.compact())
+                .only(List.of(ClaimPath.parse("members/1/name")))
+                .compact();
+
+        assertThat(verify(shown))
+                .hasValueSatisfying(sdJwt -> assertThat(sdJwt.getDisclosures()).hasSize(3));
+        String orphan = shown.substring(0, shown.indexOf('~') + 1) + shown.split("~")[3] + "~";
+        assertThat(verify(orphan)).as("a field without its member").isEmpty();
     }
 
     @Test

@@ -35,6 +35,12 @@ record Province(Issuer issuer, IssuerKeys keys, CredentialIssuer credentials) {
                     TrustedIssuer.of(ZHEJIANG.issuer(), ZHEJIANG.keys())));
     static final CredentialVerifier VERIFIER = new CredentialVerifier(TRUST, CLOCK);
 
+    /** Members of a household, of whom each may be shown alone. */
+    static final List<Map<String, Object>> HOUSEHOLD = List.of(
+            Map.of("name", "测试人甲", "relation", "head", "birthDate", "1990-03-07", "idNumber", "360102199003078032"),
+            Map.of("name", "测试人乙", "relation", "spouse", "birthDate", "1991-05-01", "idNumber", "360102199105018028"),
+            Map.of("name", "测试人丙", "relation", "son", "birthDate", "2019-09-12"));
+
     private static Province of(String code, String chineseName, String englishName) {
         Issuer issuer = new Issuer("https://hutong.example/issuers/" + code, code, chineseName, englishName);
         IssuerKeys keys = AUTHORITY.issuerKeys(issuer);

@@ -261,6 +261,7 @@ class StatusVerificationTest {
                         licence.expiresAt(),
                         licence.openClaims(),
                         licence.disclosableClaims(),
+                        null,
                         new StatusReference(URI, index)))
                 .compact();
     }

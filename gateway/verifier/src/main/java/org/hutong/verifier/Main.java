@@ -15,8 +15,8 @@ import picocli.CommandLine.IVersionProvider;
         description = {"Checks credentials and proofs without a network.", "离线验证证照凭证和存证证明。"},
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = Verify.class,
-        synopsisSubcommandLabel = "verify",
+        subcommands = {Verify.class, Present.class},
+        synopsisSubcommandLabel = "verify|present",
         exitCodeListHeading = "%nExit codes | 退出码%n",
         exitCodeList = {
             "0:valid | 有效",

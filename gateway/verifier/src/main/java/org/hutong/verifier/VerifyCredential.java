@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hutong.credential.CredentialVerifier;
+import org.hutong.credential.HolderChallenge;
 import org.hutong.credential.StatusListToken;
 import org.hutong.credential.StatusLists;
 import org.hutong.credential.TrustList;
 import org.hutong.credential.TrustListException;
 import org.hutong.credential.Verification;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,9 +69,40 @@ final class VerifyCredential implements Callable<Integer> {
             description = {"Check as of this time, e.g. 2026-03-01T00:00:00Z; by default now.", "验证时点，默认为当前时间。"})
     private @Nullable String at;
 
+    @ArgGroup(exclusive = false)
+    private @Nullable Challenge challenge;
+
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private OutputOptions output;
+
+    /** Given together or not at all. */
+    private static final class Challenge {
+
+        @Option(
+                names = "--audience",
+                paramLabel = "URI",
+                required = true,
+                description = {"The holder must prove his key, to this verifier ...", "要求持有人证明密钥：验证方标识 ……"})
+        @SuppressWarnings("NullAway.Init")
+        private String audience;
+
+        @Option(
+                names = "--nonce",
+                paramLabel = "TEXT",
+                required = true,
+                description = {"... in answer to this.", "…… 以及本次请求的随机数。"})
+        @SuppressWarnings("NullAway.Init")
+        private String nonce;
+
+        private HolderChallenge toHolder() {
+            try {
+                return new HolderChallenge(audience, nonce);
+            } catch (IllegalArgumentException e) {
+                throw new UnusableInputException(e.getMessage() + " | --audience 或 --nonce 格式错误");
+            }
+        }
+    }
 
     @Override
     public Integer call() {
@@ -77,8 +110,9 @@ final class VerifyCredential implements Callable<Integer> {
         TrustList trustList = trustList();
         String credential = Input.text(file, LARGEST);
         byte[] nationalSignature = nationalSignatureFile == null ? null : Input.der(nationalSignatureFile, LARGEST);
+        HolderChallenge asked = challenge == null ? null : challenge.toHolder();
         Verification outcome =
-                new CredentialVerifier(trustList, clock, statusLists()).verify(credential, nationalSignature);
+                new CredentialVerifier(trustList, clock, statusLists()).verify(credential, nationalSignature, asked);
         CredentialReport report = new CredentialReport(outcome, clock.instant(), trustList.testOnly());
         output.print(report.json(), report.text(output.language()));
         return outcome instanceof Verification.Valid ? Main.VALID : Main.REFUSED;

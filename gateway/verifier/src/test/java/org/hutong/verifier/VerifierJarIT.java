@@ -86,6 +86,7 @@ class VerifierJarIT {
                     NOW.plus(Duration.ofDays(30)),
                     Map.of("province", "36"),
                     Map.of("name", "测试人甲"),
+                    null,
                     new StatusReference(STATUS_LIST, index)));
             Files.writeString(directory.resolve("listed-" + index + ".txt"), listed.compact());
         }
@@ -234,6 +235,48 @@ class VerifierJarIT {
         VerifierRun refused = run("verify", "proof", "proof.json", "--root", other, "--lang", "zh");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.out()).startsWith("拒绝");
+    }
+
+    @Test
+    void presentsLessOfACredentialWhichThenVerifies() throws Exception {
+        VerifierRun presented = run("present", "credential", "credential.txt", "--only", "vehicleClasses/0");
+        assertThat(presented.exitCode()).isZero();
+        Files.writeString(directory.resolve("less.txt"), presented.out());
+
+        VerifierRun verified = credential("less.txt", "--json");
+        assertThat(verified.exitCode()).isZero();
+        assertThat(JsonMapper.shared().readTree(verified.out()).get("claims").toString())
+                .isEqualTo("{\"province\":\"36\",\"vehicleClasses\":[\"C1\"]}");
+    }
+
+    @Test
+    void presentsNothingThatIsNotThere() throws Exception {
+        for (VerifierRun run : List.of(
+                run("present", "credential", "credential.txt", "--only", "name,licence"),
+                run("present", "credential", "credential.txt", "--only", "name//"),
+                run("present", "credential", "trust.json", "--only", "name"),
+                run(
+                        "verify",
+                        "credential",
+                        "credential.txt",
+                        "--trust-list",
+                        "trust.json",
+                        "--audience",
+                        "a",
+                        "--nonce",
+                        ""))) {
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).isNotEmpty().hasLineCount(1).doesNotContain("Exception", "\tat ");
+        }
+    }
+
+    @Test
+    void refusesACredentialWhoseHolderDidNotProveHisKey() throws Exception {
+        VerifierRun run =
+                credential("credential.txt", "--audience", "https://counter.example", "--nonce", "1", "--json");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("\"holder-key-missing\"");
     }
 
     private static VerifierRun credential(String file, String... more) throws Exception {

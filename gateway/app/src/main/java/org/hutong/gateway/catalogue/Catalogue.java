@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
 @Component
 public final class Catalogue implements LiveDefinitions {
 
-    private record Live(CertificateType type, RecordSchema schema) {}
+    private record Live(CertificateType type, RecordSchema schema, PartSchema parts) {}
 
     private final YamlFiles files;
     private volatile Map<String, Live> types = Map.of();
@@ -44,6 +44,12 @@ public final class Catalogue implements LiveDefinitions {
         return live != null && live.type() == type ? live.schema() : RecordSchema.compile(type.schema());
     }
 
+    /** The schema of any part of a type's canonical record. */
+    public PartSchema schemaOfParts(CertificateType type) {
+        var live = types.get(type.key());
+        return live != null && live.type() == type ? live.parts() : PartSchema.of(type.schema());
+    }
+
     @Override
     public DefinitionKind kind() {
         return DefinitionKind.TYPE;
@@ -59,7 +65,9 @@ public final class Catalogue implements LiveDefinitions {
             } else {
                 try {
                     var type = files.bind(change.content(), CertificateType.class);
-                    next.put(change.id(), new Live(type, RecordSchema.compile(type.schema())));
+                    next.put(
+                            change.id(),
+                            new Live(type, RecordSchema.compile(type.schema()), PartSchema.of(type.schema())));
                 } catch (JacksonException | IllegalArgumentException | InvalidDefinition wrong) {
                     failures.put(change.id(), String.valueOf(wrong.getMessage()));
                 }

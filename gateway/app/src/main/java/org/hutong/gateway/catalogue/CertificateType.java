@@ -40,6 +40,9 @@ public record CertificateType(
         JsonNode schema,
         @Nullable CatalogueEntry catalogue) {
 
+    /** What stands in every credential beside the record: nothing personal, and nothing that can be withheld. */
+    public static final Set<String> OPEN_CLAIMS = Set.of("province", "matter");
+
     private static final Duration LONGEST = Duration.ofDays(3660);
     private static final int MOST_FIELDS = 100;
 
@@ -60,13 +63,11 @@ public record CertificateType(
                 Collections.disjoint(fields.keySet(), CredentialContent.RESERVED),
                 key + ": a field has a name that credentials reserve: " + CredentialContent.RESERVED);
         require(
+                Collections.disjoint(fields.keySet(), OPEN_CLAIMS),
+                key + ": a field has a name that every credential uses: " + OPEN_CLAIMS);
+        require(
                 Set.copyOf(schema.path("properties").propertyNames()).equals(fields.keySet()),
                 key + ": fields and the schema's properties differ");
-    }
-
-    /** The kind of credential this type becomes: the {@code vct} of SD-JWT VC. */
-    public String credentialType() {
-        return "urn:hutong:credential-type:" + key;
     }
 
     /** Whether holders of this kind may hold it. */

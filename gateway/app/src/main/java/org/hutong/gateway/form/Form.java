@@ -150,6 +150,11 @@ public final class Form {
         return node != null && node.isObject() ? node : JsonNodeFactory.instance.objectNode();
     }
 
+    /** An optional object, as it is; null if it is absent or no object. */
+    public @Nullable JsonNode optionalObject(String name) {
+        return member(name) == null ? null : tree(name);
+    }
+
     /** A required value of any kind, as it is; a missing node if there is none. */
     public JsonNode any(String name) {
         var node = member(name);

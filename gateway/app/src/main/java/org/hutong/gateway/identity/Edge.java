@@ -29,6 +29,7 @@ class Edge {
         "/v1/status-lists",
         "/v1/status-lists/**",
         "/.well-known/jwt-vc-issuer/**",
+        "/types/*",
         "/actuator/health",
         "/actuator/health/**",
         "/actuator/prometheus",

@@ -103,7 +103,9 @@ public final class Issuers implements ApplicationRunner {
             try {
                 // Opening a key file takes half a second of processor time, on purpose: those that are open stay so.
                 var keys = store.keys(issuer);
-                provinces.put(province, new IssuingProvince(issuer.uri(), new CredentialIssuer(keys, clock)));
+                provinces.put(
+                        province,
+                        new IssuingProvince(issuer.uri(), new CredentialIssuer(keys, clock, settings.digests())));
                 trusted.put(province, TrustedIssuer.of(issuer, keys));
             } catch (UnusableKeysException unusable) {
                 throw new UnreadableFile(

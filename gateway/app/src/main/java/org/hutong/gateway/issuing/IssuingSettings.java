@@ -10,10 +10,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param publicUrl where others reach this gateway; the beginning of every issuer's identifier
  * @param directory of the issuing provinces' keys, {@code <province>.p12} each
  * @param password of these files
+ * @param digests decoys fill the digests of a credential, and of each list and object within, up to a multiple of this; 1 for none
  * @param testAuthority whether missing keys are made and certified by a self-made authority, for tests only
  */
 @ConfigurationProperties("hutong.issuing")
-record IssuingSettings(URI publicUrl, Path directory, String password, boolean testAuthority) {
+record IssuingSettings(URI publicUrl, Path directory, String password, int digests, boolean testAuthority) {
 
     /** Without the password. */
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hutong.credential.HolderKey;
 import org.hutong.gateway.catalogue.CertificateType;
 import org.hutong.gateway.consent.Use;
 import org.hutong.gateway.consent.UseCode;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasonKind code of the kind of reason (事由类别); null if none was stated
  * @param fields fields wanted; empty for all that are permitted
  * @param nationalSignature whether an SM2 signature is wanted beside the credential
+ * @param holderKey the key to which the credential is to be bound; null for none
  */
 record LookupRequest(
         CertificateType type,
@@ -44,7 +46,8 @@ record LookupRequest(
         List<CoHolder> coHolders,
         @Nullable String reasonKind,
         Set<String> fields,
-        boolean nationalSignature) {
+        boolean nationalSignature,
+        @Nullable HolderKey holderKey) {
 
     /** A matter (事项) that one window handles. */
     record Matter(String code, String name) {}

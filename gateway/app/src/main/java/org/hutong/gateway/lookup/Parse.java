@@ -3,8 +3,10 @@ package org.hutong.gateway.lookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.hutong.credential.HolderKey;
 import org.hutong.gateway.catalogue.Catalogue;
 import org.hutong.gateway.catalogue.CertificateType;
 import org.hutong.gateway.catalogue.JointHolders;
@@ -67,6 +69,7 @@ final class Parse implements Step {
         var coHolders = coHolders(form, type, holder, basis, lookup.idempotencyKey());
         var fields = fields(form, type);
         boolean nationalSignature = form.flag("nationalSignature");
+        var holderKey = holderKey(form);
         form.refuseUnknownMembers();
         if (type == null && form.isFaultless()) {
             throw new UnknownType();
@@ -88,7 +91,26 @@ final class Parse implements Step {
                 coHolders,
                 reasonKind,
                 fields,
-                nationalSignature);
+                nationalSignature,
+                holderKey);
+    }
+
+    /** A public JWK on P-256; what is wrong with it is one mistake, whichever member it is in. */
+    private static @Nullable HolderKey holderKey(Form form) {
+        var jwk = form.optionalObject("holderKey");
+        if (jwk == null) {
+            return null;
+        }
+        var members = new TreeMap<String, Object>();
+        jwk.properties()
+                .forEach(
+                        member -> members.put(member.getKey(), member.getValue().asString("")));
+        try {
+            return HolderKey.ofJwk(members);
+        } catch (IllegalArgumentException _) {
+            form.wrong("holderKey", "holder-key");
+            return null;
+        }
     }
 
     private @Nullable CertificateType type(Form form) {

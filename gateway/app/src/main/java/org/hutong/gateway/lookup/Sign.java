@@ -9,6 +9,7 @@ import org.hutong.credential.CredentialContent;
 import org.hutong.gateway.accesslog.LogUnavailable;
 import org.hutong.gateway.accesslog.TimeOrderedId;
 import org.hutong.gateway.issuing.Issuers;
+import org.hutong.gateway.issuing.TypeUris;
 import org.hutong.gateway.status.Revocations;
 import org.hutong.gateway.status.StatusEntries;
 import org.springframework.dao.DataAccessException;
@@ -20,14 +21,16 @@ import org.springframework.transaction.TransactionException;
 final class Sign implements Step {
 
     private final Issuers issuers;
+    private final TypeUris types;
     private final StatusEntries statusEntries;
     private final Revocations revocations;
     private final Clock clock;
 
-    Sign(Issuers issuers, StatusEntries statusEntries, Revocations revocations, Clock clock) {
-        this.revocations = revocations;
+    Sign(Issuers issuers, TypeUris types, StatusEntries statusEntries, Revocations revocations, Clock clock) {
         this.issuers = issuers;
+        this.types = types;
         this.statusEntries = statusEntries;
+        this.revocations = revocations;
         this.clock = clock;
     }
 
@@ -41,7 +44,7 @@ final class Sign implements Step {
         var credential = issuer.signer()
                 .issue(new CredentialContent(
                         issuer.uri(),
-                        request.type().credentialType(),
+                        types.of(request.type()),
                         "urn:uuid:" + TimeOrderedId.next(),
                         issuedAt,
                         expiresAt,
@@ -51,6 +54,7 @@ final class Sign implements Step {
                                 "matter",
                                 request.matter().code()),
                         lookup.record(),
+                        request.holderKey(),
                         slot.reference()));
         lookup.credential = credential;
         lookup.statusEntry = statusEntries.companion(

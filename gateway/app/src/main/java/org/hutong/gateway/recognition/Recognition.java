@@ -1,6 +1,7 @@
 package org.hutong.gateway.recognition;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -79,12 +80,21 @@ public final class Recognition implements LiveDefinitions, DefinitionRules {
         return recognised;
     }
 
+    /** Whether the agency's province recognises such certificates of the issuing one if they were issued at that time. */
+    public boolean recognises(Agency agency, CertificateType type, Province issuing, Instant issuedAt) {
+        return standing(agency, type, issuing, LocalDate.ofInstant(issuedAt, CHINA)) instanceof Standing.Recognised;
+    }
+
     /** The matrices that serve, by the key of their type. */
     Map<String, Matrix> matrices() {
         return matrices;
     }
 
     private Standing standing(Agency agency, CertificateType type, Province issuing) {
+        return standing(agency, type, issuing, LocalDate.ofInstant(clock.instant(), CHINA));
+    }
+
+    private Standing standing(Agency agency, CertificateType type, Province issuing, LocalDate day) {
         var matrix = matrices.get(type.key());
         if (matrix == null && settings.unlisted() == RecognitionSettings.Unlisted.RECOGNISED) {
             return new Standing.Recognised();
@@ -96,9 +106,7 @@ public final class Recognition implements LiveDefinitions, DefinitionRules {
         if (matrix == null) {
             return new Standing.Unlisted();
         }
-        return recognising == null
-                ? new Standing.UnknownProvince()
-                : matrix.standing(recognising, issuing.code(), LocalDate.ofInstant(clock.instant(), CHINA));
+        return recognising == null ? new Standing.UnknownProvince() : matrix.standing(recognising, issuing.code(), day);
     }
 
     /** Recognised if it is of any province; else why it is not of the first. */

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.hutong.credential.CredentialStatus;
 import org.hutong.credential.CredentialVerifier;
+import org.hutong.credential.HolderChallenge;
 import org.hutong.credential.Refusal;
 import org.hutong.credential.TrustList;
 import org.hutong.credential.Verification;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.form.Submission;
+import org.hutong.gateway.identity.Agency;
 import org.hutong.gateway.issuing.Issuers;
 import org.hutong.gateway.problem.ProblemTexts;
 import org.hutong.gateway.status.PublishedLists;
@@ -30,17 +32,15 @@ final class VerificationController {
     private static final int MAXIMUM_BYTES = 512 * 1024;
 
     private final Issuers issuers;
+    private final KnownTypes types;
     private final JsonBodies bodies;
     private final PublishedLists statusLists;
     private final Clock clock;
 
-    /** Replaced as a whole; two that are made at the same time are as good as one. */
-    private volatile @Nullable Ready ready;
-
-    private record Ready(TrustList trustList, CredentialVerifier verifier) {}
-
-    VerificationController(Issuers issuers, PublishedLists statusLists, JsonBodies bodies, Clock clock) {
+    VerificationController(
+            Issuers issuers, KnownTypes types, PublishedLists statusLists, JsonBodies bodies, Clock clock) {
         this.issuers = issuers;
+        this.types = types;
         this.statusLists = statusLists;
         this.bodies = bodies;
         this.clock = clock;
@@ -52,9 +52,23 @@ final class VerificationController {
         var form = Form.of(bodies.read(submission, MAXIMUM_BYTES));
         var credential = form.text("credential", MAXIMUM_BYTES);
         var nationalSignature = nationalSignature(form);
+        var challenge = challenge(form);
         form.finish();
         var texts = ProblemTexts.in(Collections.list(request.getLocales()));
-        return answer(verifier().verify(credential, nationalSignature), texts);
+        return answer(
+                verifier().verify(credential, nationalSignature, challenge, types.of(Agency.ofCurrentRequest())), texts);
+    }
+
+    /** What the holder was asked to prove; null if he was not. */
+    private static @Nullable HolderChallenge challenge(Form form) {
+        if (form.optionalObject("holderChallenge") == null) {
+            return null;
+        }
+        var given = form.object("holderChallenge");
+        var audience = given.text("audience", 512);
+        var nonce = given.text("nonce", 512);
+        given.refuseUnknownMembers();
+        return audience.isEmpty() || nonce.isEmpty() ? null : new HolderChallenge(audience, nonce);
     }
 
     /** The same one while the trust list is, so that keys and status lists are made ready once and not for each credential. */

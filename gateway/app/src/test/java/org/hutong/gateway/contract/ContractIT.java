@@ -77,6 +77,35 @@ class ContractIT {
     }
 
     @Test
+    void theMetadataOfEveryTypeAtItsVct() {
+        var types = client.get("/v1/catalogue", token).json().get("types");
+        assertThat(types).isNotEmpty();
+        types.forEach(type -> {
+            var key = type.get("key").stringValue();
+            var answer = client.get("/types/" + key);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("Cache-Control")).contains("max-age=3600", "public");
+            assertMatches("TypeMetadata", answer.json());
+            assertThat(answer.json().get("vct").stringValue()).isEqualTo("http://gateway.test/types/" + key);
+        });
+        assertMatches("Problem", client.get("/types/nothing").json());
+    }
+
+    @Test
+    void theMetadataNameThePartsOfAClaim() {
+        var claims = client.get("/types/household-register").json().get("claims");
+        var name = claims.valueStream()
+                .filter(claim -> claim.get("path").toString().equals("[\"members\",null,\"name\"]"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(name.get("display").toString())
+                .isEqualTo("[{\"locale\":\"zh-CN\",\"label\":\"姓名\"},{\"locale\":\"en\",\"label\":\"Name\"}]");
+        assertThat(name.get("sd").stringValue()).isEqualTo("always");
+    }
+
+    @Test
     void howTheCallerStandsWithItsQuotas() {
         var headers = contract.at("/paths/~1v1~1lookups/post/responses/200/headers");
         var answer = client.lookUp("zj-service-hall", Requests.with(_ -> {}));

@@ -87,7 +87,7 @@ class AllTypesIT {
         var verified = client.post("/v1/verifications", token, "application/json", credential.toString())
                 .json();
         assertThat(verified.get("valid").booleanValue()).isTrue();
-        assertThat(verified.get("type").stringValue()).isEqualTo("urn:hutong:credential-type:" + asked.type());
+        assertThat(verified.get("type").stringValue()).isEqualTo("http://gateway.test/types/" + asked.type());
         assertThat(answer.get("record").properties())
                 .isNotEmpty()
                 .allSatisfy(field ->

@@ -105,6 +105,31 @@ class RecognitionIT {
     }
 
     @Test
+    void aCredentialIsOnlyAcceptedWhereItsProvinceWasRecognisedWhenItWasIssued() {
+        var licence = ask(client, ZHEJIANG, "33").json().get("credential").stringValue();
+
+        assertThat(reasons(JIANGXI, licence)).isEmpty();
+        serve(row("36", "33", TODAY.minusDays(9), TODAY.minusDays(1)));
+        assertThat(reasons(JIANGXI, licence)).containsExactly("province-not-recognised");
+        assertThat(reasons(ZHEJIANG, licence)).as("its own").isEmpty();
+        serve(row("36", "33", TODAY.minusDays(9), TODAY));
+        assertThat(reasons(JIANGXI, licence)).isEmpty();
+    }
+
+    private static List<String> reasons(String agency, String credential) {
+        return client.post(
+                        "/v1/verifications",
+                        "Bearer " + Client.token(agency),
+                        "application/json",
+                        "{\"credential\":\"" + credential + "\"}")
+                .json()
+                .get("reasons")
+                .valueStream()
+                .map(reason -> reason.get("code").stringValue())
+                .toList();
+    }
+
+    @Test
     void aProvinceAlwaysRecognisesItsOwn() {
         serve(row("44", "11", TODAY, null));
 

@@ -1,0 +1,63 @@
+package org.hutong.gateway.verification;
+
+import java.time.Instant;
+import java.util.Map;
+import org.hutong.credential.CredentialTypes;
+import org.hutong.credential.Issuer;
+import org.hutong.gateway.catalogue.Catalogue;
+import org.hutong.gateway.catalogue.CertificateType;
+import org.hutong.gateway.holder.Province;
+import org.hutong.gateway.identity.Agency;
+import org.hutong.gateway.issuing.TypeUris;
+import org.hutong.gateway.recognition.Recognition;
+import org.springframework.stereotype.Component;
+
+/** Certificate types as the catalogue describes them, and as the province of whoever asks recognises them. */
+@Component
+final class KnownTypes {
+
+    private final TypeUris uris;
+    private final Catalogue catalogue;
+    private final TypeIssuers issuers;
+    private final Recognition recognition;
+
+    KnownTypes(TypeUris uris, Catalogue catalogue, TypeIssuers issuers, Recognition recognition) {
+        this.uris = uris;
+        this.catalogue = catalogue;
+        this.issuers = issuers;
+        this.recognition = recognition;
+    }
+
+    /** The types as they stand for an agency. */
+    CredentialTypes of(Agency agency) {
+        return vct -> uris.find(vct).map(type -> new Known(type, agency));
+    }
+
+    private final class Known implements CredentialTypes.Type {
+
+        private final CertificateType type;
+        private final Agency agency;
+
+        Known(CertificateType type, Agency agency) {
+            this.type = type;
+            this.agency = agency;
+        }
+
+        @Override
+        public boolean isIssuedBy(Issuer issuer) {
+            return issuers.issue(type, issuer.province());
+        }
+
+        @Override
+        public boolean admits(Map<String, Object> claims) {
+            return catalogue.schemaOfParts(type).admits(claims);
+        }
+
+        @Override
+        public boolean isRecognised(Issuer issuer, Instant issuedAt) {
+            return Province.ofCode(issuer.province())
+                    .filter(province -> recognition.recognises(agency, type, province, issuedAt))
+                    .isPresent();
+        }
+    }
+}
