@@ -8,13 +8,12 @@ import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import org.hutong.credential.CredentialVerifier;
 import org.hutong.credential.TrustList;
-import org.hutong.credential.TrustListException;
 import org.hutong.credential.Verification;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code verify credential}: an SD-JWT VC, and its national signature if there is one. */
 @Command(
@@ -26,11 +25,9 @@ final class VerifyCredential implements Callable<Integer> {
     /** More than the library takes, so that it is the library that refuses. */
     private static final int LARGEST = 1024 * 1024;
 
-    @Parameters(
-            paramLabel = "FILE",
-            description = {"The credential; - for the standard input.", "凭证文件，- 表示标准输入。"})
+    @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init")
-    private Path file;
+    private CredentialSource source;
 
     @Option(
             names = "--trust-list",
@@ -59,8 +56,8 @@ final class VerifyCredential implements Callable<Integer> {
     @Override
     public Integer call() {
         Clock clock = clock();
-        TrustList trustList = trustList();
-        String credential = Input.text(file, LARGEST);
+        TrustList trustList = TrustFiles.trustList(trustListFile);
+        String credential = source.read(LARGEST);
         byte[] nationalSignature = nationalSignatureFile == null ? null : Input.der(nationalSignatureFile, LARGEST);
         Verification outcome = new CredentialVerifier(trustList, clock).verify(credential, nationalSignature);
         CredentialReport report = new CredentialReport(outcome, clock.instant(), trustList.testOnly());
@@ -73,14 +70,6 @@ final class VerifyCredential implements Callable<Integer> {
             return at == null ? Clock.systemUTC() : Clock.fixed(Instant.parse(at), ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw new UnusableInputException("--at is not a time such as 2026-03-01T00:00:00Z | --at 时间格式错误");
-        }
-    }
-
-    private TrustList trustList() {
-        try {
-            return TrustList.parse(Input.bytes(trustListFile, TrustList.LARGEST));
-        } catch (TrustListException e) {
-            throw new UnusableInputException(trustListFile + ": " + e.getMessage() + " | 信任列表无法使用");
         }
     }
 }
