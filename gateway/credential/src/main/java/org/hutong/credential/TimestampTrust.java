@@ -21,6 +21,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
@@ -28,6 +30,7 @@ import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TSPUtil;
@@ -64,13 +67,15 @@ final class TimestampTrust {
     X509Certificate check(TimeStampToken token, byte[] content, Instant neededUntil) throws EvidenceException {
         try {
             return checked(token, content, neededUntil);
-        } catch (IllegalArgumentException | ClassCastException | IndexOutOfBoundsException | NullPointerException e) {
-            // Bouncy Castle reads parts of a token only when they are asked for, and answers malformed ones with these.
+        } catch (RuntimeException e) {
+            // Bouncy Castle reads parts of a token only when they are asked for, and answers malformed ones with many
+            // kinds of these.
             throw new EvidenceException(EvidenceRefusal.RECORD_MALFORMED);
         }
     }
 
-    private X509Certificate checked(TimeStampToken token, byte[] content, Instant neededUntil) throws EvidenceException {
+    private X509Certificate checked(TimeStampToken token, byte[] content, Instant neededUntil)
+            throws EvidenceException {
         TimeStampTokenInfo info = token.getTimeStampInfo();
         byte[] digest = BouncyCastle.sha256().digest(content);
         boolean ofContent = NISTObjectIdentifiers.id_sha256.equals(info.getMessageImprintAlgOID())
@@ -108,16 +113,26 @@ final class TimestampTrust {
 
     /** What the signature does not cover has one value only, so that it cannot be changed unseen (RFC 5652 §5). */
     private static void frame(TimeStampToken token) throws EvidenceException {
-        SignedData data =
-                SignedData.getInstance(token.toCMSSignedData().toASN1Structure().getContent());
+        ContentInfo content = token.toCMSSignedData().toASN1Structure();
+        SignedData data = SignedData.getInstance(content.getContent());
         SignerInfo signer = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
-        boolean plain = data.getVersion().hasValue(3)
+        boolean plain = content.getContentType().equals(CMSObjectIdentifiers.signedData)
+                && data.getVersion().hasValue(3)
+                && agree(signer)
                 && data.getDigestAlgorithms().size() == 1
                 && data.getDigestAlgorithms().getObjectAt(0).equals(signer.getDigestAlgorithm())
                 && signer.getVersion().hasValue(signer.getSID().isTagged() ? 3 : 1)
                 && signer.getUnauthenticatedAttributes() == null
                 && DIGESTS.contains(signer.getDigestAlgorithm().getAlgorithm().getId());
         require(plain, EvidenceRefusal.TIMESTAMP_SIGNATURE_WRONG);
+    }
+
+    /** A signature algorithm that names a digest names the one that was used. */
+    private static boolean agree(SignerInfo signer) {
+        DefaultAlgorithmNameFinder names = new DefaultAlgorithmNameFinder();
+        String signature = names.getAlgorithmName(signer.getDigestEncryptionAlgorithm());
+        String digest = names.getAlgorithmName(signer.getDigestAlgorithm()).replace("-", "");
+        return !signature.contains("WITH") || signature.startsWith(digest + "WITH");
     }
 
     /** The certificates from the signer's up to, and without, the one that is trusted, unless that is the signer's own. */

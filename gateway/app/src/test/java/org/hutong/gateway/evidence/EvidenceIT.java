@@ -2,7 +2,6 @@ package org.hutong.gateway.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Requests;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,25 +21,20 @@ import tools.jackson.databind.node.ObjectNode;
 /** Evidence made by the real gateway with timestamps of an authority, checked by the library from published trust. */
 class EvidenceIT {
 
-    private static TimestampServer timestamps;
-    private static Gateway gateway;
+    private static final TimestampServer TIMESTAMPS = new TimestampServer();
+    private static final Gateway GATEWAY =
+            Gateway.start(Map.of("hutong.evidence.tsa.url", TIMESTAMPS.url("/well")));
 
-    private final Client client = new Client(gateway);
+    private final Client client = new Client(GATEWAY);
     private final String token = Client.token("zj-service-hall");
     private final JsonNode lookup = client.lookUp(
                     "zj-service-hall", Requests.with(body -> body.put("nationalSignature", true)))
             .json();
 
-    @BeforeAll
-    static void start() throws IOException {
-        timestamps = new TimestampServer();
-        gateway = Gateway.start(Map.of("hutong.evidence.tsa.url", timestamps.url("/well")));
-    }
-
     @AfterAll
     static void stop() {
-        gateway.close();
-        timestamps.close();
+        GATEWAY.close();
+        TIMESTAMPS.close();
     }
 
     @Test
@@ -120,7 +113,7 @@ class EvidenceIT {
 
     @Test
     void anAuthorityInTroubleIsAProblemOfItsOwn() {
-        try (var troubled = Gateway.start(Map.of("hutong.evidence.tsa.url", timestamps.url("/garbage")))) {
+        try (var troubled = Gateway.start(Map.of("hutong.evidence.tsa.url", TIMESTAMPS.url("/garbage")))) {
             var answer = new Client(troubled)
                     .post(
                             "/v1/evidence",
@@ -142,7 +135,7 @@ class EvidenceIT {
 
     private EvidenceVerification verify(byte[] bundle) {
         var trust = TrustList.parse(bytes(client.get("/v1/trust-list").json()));
-        return new EvidenceVerifier(trust, List.of(timestamps.root()), Clock.systemUTC()).verify(bundle);
+        return new EvidenceVerifier(trust, List.of(TIMESTAMPS.root()), Clock.systemUTC()).verify(bundle);
     }
 
     private static byte[] bytes(JsonNode json) {

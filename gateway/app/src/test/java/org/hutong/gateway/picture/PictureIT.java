@@ -11,6 +11,7 @@ import com.google.zxing.multi.qrcode.QRCodeMultiReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,6 @@ import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Requests;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,23 +42,19 @@ class PictureIT {
     private static final String MATTER = "跨省聘用驾驶员";
     private static final int DOTS_PER_INCH = 300;
 
-    private static Gateway gateway;
+    private static final Gateway GATEWAY =
+            Gateway.start(Map.of("hutong.picture.font", "classpath:fonts/WenQuanZhengHei.ttf"));
 
-    private final Client client = new Client(gateway);
+    private final Client client = new Client(GATEWAY);
     private final String token = Client.token("zj-service-hall");
     private final String credential = client.lookUp("zj-service-hall", Requests.with(body -> {}))
             .json()
             .get("credential")
             .stringValue();
 
-    @BeforeAll
-    static void start() {
-        gateway = Gateway.start(Map.of("hutong.picture.font", "classpath:fonts/WenQuanZhengHei.ttf"));
-    }
-
     @AfterAll
     static void stop() {
-        gateway.close();
+        GATEWAY.close();
     }
 
     @Test
@@ -95,7 +91,8 @@ class PictureIT {
         var image = post("/v1/pictures/qr", request().put("format", "svg"))
                 .at("/codes/0/image")
                 .stringValue();
-        var svg = new String(Base64.getDecoder().decode(image.substring(image.indexOf(',') + 1)));
+        var svg =
+                new String(Base64.getDecoder().decode(image.substring(image.indexOf(',') + 1)), StandardCharsets.UTF_8);
 
         assertThat(image).startsWith("data:image/svg+xml;base64,");
         assertThat(svg).startsWith("<svg xmlns=").contains("viewBox=\"0 0 ").endsWith("</svg>");
