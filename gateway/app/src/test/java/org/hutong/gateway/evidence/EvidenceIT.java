@@ -22,8 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 class EvidenceIT {
 
     private static final TimestampServer TIMESTAMPS = new TimestampServer();
-    private static final Gateway GATEWAY =
-            Gateway.start(Map.of("hutong.evidence.tsa.url", TIMESTAMPS.url("/well")));
+    private static final Gateway GATEWAY = Gateway.start(Map.of("hutong.evidence.tsa.url", TIMESTAMPS.url("/well")));
 
     private final Client client = new Client(GATEWAY);
     private final String token = Client.token("zj-service-hall");
