@@ -21,12 +21,16 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
@@ -100,7 +104,7 @@ final class TimestampTrust {
         } catch (TSPException e) {
             throw new EvidenceException(EvidenceRefusal.TIMESTAMP_UNTRUSTED);
         }
-        frame(token);
+        frame(token, signer);
         try {
             token.validate(new JcaSimpleSignerInfoVerifierBuilder()
                     .setProvider(BouncyCastle.PROVIDER)
@@ -112,19 +116,35 @@ final class TimestampTrust {
     }
 
     /** What the signature does not cover has one value only, so that it cannot be changed unseen (RFC 5652 §5). */
-    private static void frame(TimeStampToken token) throws EvidenceException {
+    private static void frame(TimeStampToken token, X509Certificate certificate) throws EvidenceException {
         ContentInfo content = token.toCMSSignedData().toASN1Structure();
         SignedData data = SignedData.getInstance(content.getContent());
         SignerInfo signer = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
         boolean plain = content.getContentType().equals(CMSObjectIdentifiers.signedData)
                 && data.getVersion().hasValue(3)
                 && agree(signer)
+                && names(signer.getSID(), certificate)
                 && data.getDigestAlgorithms().size() == 1
                 && data.getDigestAlgorithms().getObjectAt(0).equals(signer.getDigestAlgorithm())
                 && signer.getVersion().hasValue(signer.getSID().isTagged() ? 3 : 1)
                 && signer.getUnauthenticatedAttributes() == null
                 && DIGESTS.contains(signer.getDigestAlgorithm().getAlgorithm().getId());
         require(plain, EvidenceRefusal.TIMESTAMP_SIGNATURE_WRONG);
+    }
+
+    /** Bouncy Castle finds the certificate by its issuer as people read it; here it is named by the same bytes. */
+    private static boolean names(SignerIdentifier identifier, X509Certificate certificate) {
+        if (identifier.isTagged()) {
+            return true;
+        }
+        X500Name issuer = IssuerAndSerialNumber.getInstance(identifier.getId()).getName();
+        try {
+            return Arrays.equals(
+                    issuer.getEncoded(ASN1Encoding.DER),
+                    certificate.getIssuerX500Principal().getEncoded());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** A signature algorithm that names a digest names the one that was used. */
