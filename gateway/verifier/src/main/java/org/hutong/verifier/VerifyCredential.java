@@ -15,14 +15,12 @@ import org.hutong.credential.HolderChallenge;
 import org.hutong.credential.StatusListToken;
 import org.hutong.credential.StatusLists;
 import org.hutong.credential.TrustList;
-import org.hutong.credential.TrustListException;
 import org.hutong.credential.Verification;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code verify credential}: an SD-JWT VC, and its national signature if there is one. */
 @Command(
@@ -34,11 +32,9 @@ final class VerifyCredential implements Callable<Integer> {
     /** More than the library takes, so that it is the library that refuses. */
     private static final int LARGEST = 1024 * 1024;
 
-    @Parameters(
-            paramLabel = "FILE",
-            description = {"The credential; - for the standard input.", "凭证文件，- 表示标准输入。"})
+    @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init")
-    private Path file;
+    private CredentialSource source;
 
     @Option(
             names = "--trust-list",
@@ -107,8 +103,8 @@ final class VerifyCredential implements Callable<Integer> {
     @Override
     public Integer call() {
         Clock clock = clock();
-        TrustList trustList = trustList();
-        String credential = Input.text(file, LARGEST);
+        TrustList trustList = TrustFiles.trustList(trustListFile);
+        String credential = source.read(LARGEST);
         byte[] nationalSignature = nationalSignatureFile == null ? null : Input.der(nationalSignatureFile, LARGEST);
         HolderChallenge asked = challenge == null ? null : challenge.toHolder();
         Verification outcome =
@@ -138,13 +134,5 @@ final class VerifyCredential implements Callable<Integer> {
             }
         }
         return uri -> Optional.ofNullable(tokens.get(uri));
-    }
-
-    private TrustList trustList() {
-        try {
-            return TrustList.parse(Input.bytes(trustListFile, TrustList.LARGEST));
-        } catch (TrustListException e) {
-            throw new UnusableInputException(trustListFile + ": " + e.getMessage() + " | 信任列表无法使用");
-        }
     }
 }

@@ -78,12 +78,22 @@ public enum ProblemType {
     KEY_REUSED(422),
     /** No connection serves this type for this province. */
     NO_PROVIDER(422),
+    /** The credential does not hold, so nothing is made of it; {@code reasons} says why. */
+    CREDENTIAL_REFUSED(422),
+    /** The evidence bundle cannot be renewed; {@code reasons} says why. */
+    EVIDENCE_REFUSED(422),
+    /** A credential with so many disclosures does not fit into QR codes, or onto one page. */
+    PICTURE_TOO_LARGE(422),
     /** Neither the catalogue nor the register names an agency that answers for a type's records of a province. */
     NO_PROVIDING_AGENCY(422),
     /** A rate or volume is used up; {@code Retry-After} says for how long. */
     OVER_QUOTA(429),
     /** The gateway is at fault; nothing was disclosed. */
     INTERNAL_ERROR(500),
+    /** Evidence needs a timestamp authority, and this gateway has none. */
+    TIMESTAMPS_NOT_CONFIGURED(501),
+    /** Pages need a font with Chinese characters, and this gateway has none. */
+    FONT_NOT_CONFIGURED(501),
     /** The provincial system's answer cannot be used; {@code field} names the place, never the value. */
     SOURCE_ANSWER_INVALID(502),
     /** The provincial system refuses the gateway's own credentials. */
@@ -94,6 +104,8 @@ public enum ProblemType {
     SOURCE_UNAVAILABLE(503),
     /** The identity provider cannot be asked; what was agreed is put there later. */
     IDENTITY_PROVIDER_UNAVAILABLE(503),
+    /** The timestamp authority cannot be asked, or answers something else. */
+    TIMESTAMP_UNAVAILABLE(503),
     /** The gateway has only just been started and does not know yet who may call. */
     STARTING(503),
     /** The access entry could not be committed, so nothing was disclosed. */

@@ -134,6 +134,24 @@ class ContractIT {
     }
 
     @Test
+    void picturesAndEvidenceOfACredential() {
+        var request = JsonMapper.shared().createObjectNode();
+        request.set(
+                "credential",
+                client.lookUp("zj-service-hall", Requests.with(body -> {}))
+                        .json()
+                        .get("credential"));
+        var evidence = client.post("/v1/evidence", "Bearer " + token, "application/json", request.toString());
+        request.put("format", "svg");
+        var codes = client.post("/v1/pictures/qr", "Bearer " + token, "application/json", request.toString());
+
+        assertMatches("QrRequest", request);
+        assertMatches("QrAnswer", codes.json());
+        assertThat(evidence.status()).isEqualTo(501);
+        assertMatches("Problem", evidence.json());
+    }
+
+    @Test
     void changesOfTheCatalogue() {
         var manager = SignIn.token("demo-feng");
         var officer = SignIn.token("demo-qian");

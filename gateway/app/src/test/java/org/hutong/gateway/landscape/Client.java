@@ -127,6 +127,25 @@ public final class Client {
         }
     }
 
+    /** Posts bytes and gets bytes. */
+    public HttpResponse<byte[]> submit(String path, String token, String contentType, byte[] body) {
+        try {
+            return HTTP.send(
+                    request(path)
+                            .header("Authorization", "Bearer " + token)
+                            .header("Content-Type", contentType)
+                            .timeout(Duration.ofSeconds(30))
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException failed) {
+            throw Landscape.unchecked(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     /** Calls the administration as an administrator. */
     public Response administer(String method, String path, String body) {
         return send(request("/admin/v1" + path)

@@ -1,0 +1,96 @@
+package org.hutong.verifier;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hutong.credential.EvidencePart;
+import org.hutong.credential.EvidenceVerification;
+import org.hutong.credential.Refusal;
+import org.hutong.credential.TrustList;
+
+/** The outcome of checking an evidence bundle, as JSON for programs and as text for people. */
+record EvidenceReport(EvidenceVerification outcome, Instant checkedAt, boolean testOnlyList) {
+
+    Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("valid", outcome instanceof EvidenceVerification.Valid);
+        json.put("checkedAt", checkedAt.toString());
+        json.put("testOnly", testOnly());
+        if (outcome instanceof EvidenceVerification.Valid valid) {
+            json.put("reasons", List.of());
+            json.put(
+                    "timestamps",
+                    valid.timestamps().stream().map(Instant::toString).toList());
+            json.put("renewBefore", valid.validUntil().toString());
+            json.put(
+                    "parts",
+                    valid.parts().stream().map(EvidencePart::fileName).sorted().toList());
+            json.put("credential", credential(valid).json());
+        } else if (outcome instanceof EvidenceVerification.Refused refused) {
+            json.put(
+                    "reasons",
+                    List.of(Map.of(
+                            "code", refused.reason().code(),
+                            "en", refused.reason().english(),
+                            "zh", refused.reason().chinese())));
+            json.put(
+                    "credentialReasons",
+                    refused.credentialReasons().stream().map(Refusal::code).toList());
+        }
+        return json;
+    }
+
+    String text(Language language) {
+        Lines lines = new Lines();
+        if (outcome instanceof EvidenceVerification.Valid valid) {
+            describe(valid, language, lines);
+        } else if (outcome instanceof EvidenceVerification.Refused refused) {
+            describe(refused, language, lines);
+        }
+        if (testOnly() && outcome instanceof EvidenceVerification.Refused) {
+            lines.add("!! " + language.say(TrustList.TEST_NOTICE, TrustList.TEST_NOTICE_CHINESE));
+        }
+        return outcome instanceof EvidenceVerification.Valid valid
+                ? lines + System.lineSeparator() + credential(valid).text(language)
+                : lines.toString();
+    }
+
+    private static void describe(EvidenceVerification.Valid valid, Language language, Lines lines) {
+        lines.add(language.say(
+                "VALID: nothing was changed since the first timestamp, and the credential was valid then.",
+                "有效：自首个时间戳以来内容未被更改，且当时凭证有效。"));
+        valid.timestamps().forEach(time -> lines.add(language.say("Timestamp", "时间戳"), time));
+        lines.add(language.say("To be renewed before", "须在此时间前更新"), valid.validUntil());
+        kept(valid, EvidencePart.STATUS_LIST, language.say("Status list", "状态列表"), language, lines);
+        kept(valid, EvidencePart.LOG_PROOF, language.say("Proof of the access log", "访问日志证明"), language, lines);
+        lines.add(language.say("As of the first timestamp:", "以首个时间戳为验证时点："));
+    }
+
+    private static void kept(
+            EvidenceVerification.Valid valid, EvidencePart part, String label, Language language, Lines lines) {
+        lines.add(
+                label,
+                valid.parts().contains(part)
+                        ? language.say("unchanged; its content was not judged", "未被更改；其内容未作判断")
+                        : language.say("not in the bundle", "证据包中没有"));
+    }
+
+    private static void describe(EvidenceVerification.Refused refused, Language language, Lines lines) {
+        lines.add(language.say("REFUSED: do not rely on this evidence.", "拒绝：不得采信此证据包。"));
+        lines.add(
+                "- " + language.say(refused.reason().english(), refused.reason().chinese()) + " ["
+                        + refused.reason().code() + "]");
+        for (Refusal reason : refused.credentialReasons()) {
+            lines.add("  - " + language.say(reason.english(), reason.chinese()) + " [" + reason.code() + "]");
+        }
+    }
+
+    private CredentialReport credential(EvidenceVerification.Valid valid) {
+        return new CredentialReport(valid.credential(), valid.timestamps().get(0), testOnly());
+    }
+
+    private boolean testOnly() {
+        return testOnlyList || (outcome instanceof EvidenceVerification.Valid valid && valid.testOnly());
+    }
+}
