@@ -28,6 +28,8 @@ public final class CredentialIssuer {
 
     private static final String HASH = "sha-256";
 
+    private final IssuerKeys keys;
+    private final Clock clock;
     private final CertificateChain chain;
     private final JWSHeader header;
     private final Es256JwsSigner signer;
@@ -36,9 +38,11 @@ public final class CredentialIssuer {
 
     /**
      * @param keys what to sign with
-     * @param clock gives the signing time of national signatures
+     * @param clock gives the signing time of national signatures, and says whether a certificate has ended
      */
     public CredentialIssuer(IssuerKeys keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
         chain = keys.chain();
         header = header(keys.chain());
         signer = new Es256JwsSigner(keys.es256Key());
@@ -49,8 +53,10 @@ public final class CredentialIssuer {
      * Signs the content; every disclosable claim becomes a disclosure of its own with a fresh salt of 128 bits.
      *
      * @throws IllegalArgumentException when the certificate was made for another issuer than the content names
+     * @throws UnusableKeysException when the certificate has ended meanwhile
      */
     public IssuedCredential issue(CredentialContent content) {
+        keys.es256().requireUsable(clock.instant());
         requireOwn(content.issuer());
         List<Disclosure> disclosures = disclosures(content.disclosableClaims());
         String jwt = sign(payload(content, disclosures));
@@ -63,8 +69,11 @@ public final class CredentialIssuer {
     /**
      * A detached SM2/SM3 signature over the exact ASCII bytes of an issuer-signed JWT: a CMS SignedData in DER with
      * the object identifiers of the national profile (GM/T 0010, GB/T 35275) and the SM2 certificate chain.
+     *
+     * @throws UnusableKeysException when the certificate has ended meanwhile
      */
     public byte[] nationalSignature(String issuerJwt) {
+        keys.sm2().requireUsable(clock.instant());
         return nationalSigner.sign(issuerJwt);
     }
 
