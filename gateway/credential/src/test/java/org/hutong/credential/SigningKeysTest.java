@@ -96,8 +96,8 @@ class SigningKeysTest {
                 new CredentialIssuer(IssuerKeys.of(next, JIANGXI.keys().sm2()), CLOCK);
         TrustedIssuer both = new TrustedIssuer(
                 JIANGXI.issuer(),
-                List.of(JIANGXI.keys().chain(), chain),
-                List.of(JIANGXI.keys().nationalChain()));
+                List.of(TrustedKey.of(JIANGXI.keys().chain()), TrustedKey.of(chain)),
+                List.of(TrustedKey.of(JIANGXI.keys().nationalChain())));
         CredentialVerifier verifier =
                 new CredentialVerifier(new TrustList(false, NOW, AUTHORITY.anchors(), List.of(both)), CLOCK);
 
