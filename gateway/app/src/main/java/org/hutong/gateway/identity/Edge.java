@@ -26,6 +26,7 @@ class Edge {
         "/docs",
         "/docs/**",
         "/v1/trust-list",
+        "/v1/trust-list.jwt",
         "/.well-known/jwt-vc-issuer/**",
         "/actuator/health",
         "/actuator/health/**",
