@@ -26,6 +26,14 @@ final class BouncyCastle {
         if (!(factory.generateCertificate(new ByteArrayInputStream(der)) instanceof X509Certificate certificate)) {
             throw new CertificateException("not an X.509 certificate");
         }
+        try {
+            // The provider reads the key only when it is asked for, and then has no checked exception for a bad one.
+            if (certificate.getPublicKey() == null) {
+                throw new CertificateException("the certificate's key is of an unknown kind");
+            }
+        } catch (IllegalStateException e) {
+            throw new CertificateException("the certificate's key is malformed", e);
+        }
         return certificate;
     }
 

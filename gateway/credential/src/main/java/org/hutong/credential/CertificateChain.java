@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A signing certificate and those above it, leaf first; the root may be left out.
@@ -20,6 +22,8 @@ import java.util.List;
 public record CertificateChain(List<X509Certificate> certificates) {
 
     private static final int LONGEST = 8;
+
+    private static final Pattern PEM = Pattern.compile("-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----");
 
     /** Tag of a URI among subject alternative names (RFC 5280 §4.2.1.6). */
     private static final int URI_NAME = 6;
@@ -58,6 +62,16 @@ public record CertificateChain(List<X509Certificate> certificates) {
                 .orElseThrow();
     }
 
+    /**
+     * What names the leaf's key, base64url: the thumbprint of RFC 7638 for ES256, SHA-256 of the SubjectPublicKeyInfo
+     * for SM2. A renewed certificate over the same key keeps it.
+     *
+     * @throws IllegalArgumentException when the key is on another curve
+     */
+    public String keyId(KeyAlgorithm algorithm) {
+        return KeyId.of(algorithm, leaf().getPublicKey());
+    }
+
     /** The URIs the leaf is made for, from its subject alternative names; empty when it names none. */
     List<String> uris() {
         try {
@@ -83,6 +97,34 @@ public record CertificateChain(List<X509Certificate> certificates) {
     /** {@code x5t#S256} of the leaf (RFC 7515 §4.1.8). */
     Base64URL thumbprint() {
         return Base64URL.encode(BouncyCastle.sha256().digest(encoded(leaf())));
+    }
+
+    /** The chain in PEM (RFC 7468), leaf first. */
+    public String toPem() {
+        StringBuilder pem = new StringBuilder();
+        java.util.Base64.Encoder lines = java.util.Base64.getMimeEncoder(64, new byte[] {'\n'});
+        certificates.forEach(certificate -> pem.append("-----BEGIN CERTIFICATE-----\n")
+                .append(lines.encodeToString(encoded(certificate)))
+                .append("\n-----END CERTIFICATE-----\n"));
+        return pem.toString();
+    }
+
+    /**
+     * Reads certificates in PEM, leaf first; text around them is ignored.
+     *
+     * @throws ChainRefusedException when there are none or more than 8, or one cannot be read
+     */
+    public static CertificateChain parsePem(String pem) {
+        List<String> base64 = new ArrayList<>();
+        Matcher certificate = PEM.matcher(pem);
+        while (certificate.find() && base64.size() <= LONGEST) {
+            base64.add(certificate.group(1).replaceAll("\\s", ""));
+        }
+        try {
+            return parse(base64);
+        } catch (CertificateException e) {
+            throw new ChainRefusedException(ChainRefusedException.Reason.UNREADABLE);
+        }
     }
 
     static CertificateChain parse(List<String> base64) throws CertificateException {

@@ -21,6 +21,8 @@ public final class CredentialIssuer {
     private static final int MOST_DIGESTS = 32;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
+    private final IssuerKeys keys;
+    private final Clock clock;
     private final CertificateChain chain;
     private final ProtectedHeader header;
     private final Es256JwsSigner signer;
@@ -30,7 +32,7 @@ public final class CredentialIssuer {
 
     /**
      * @param keys what to sign with
-     * @param clock gives the signing time of national signatures
+     * @param clock gives the signing time of national signatures, and says whether a certificate has ended
      */
     public CredentialIssuer(IssuerKeys keys, Clock clock) {
         this(keys, clock, DIGESTS);
@@ -47,6 +49,8 @@ public final class CredentialIssuer {
             throw new IllegalArgumentException("digests come in multiples of 1 to " + MOST_DIGESTS);
         }
         this.digests = digests;
+        this.keys = keys;
+        this.clock = clock;
         chain = keys.chain();
         header = new ProtectedHeader(keys.chain());
         signer = new Es256JwsSigner(keys.es256Key());
@@ -58,8 +62,10 @@ public final class CredentialIssuer {
      * with a fresh salt of 128 bits.
      *
      * @throws IllegalArgumentException when the certificate was made for another issuer than the content names
+     * @throws UnusableKeysException when the certificate has ended meanwhile
      */
     public IssuedCredential issue(CredentialContent content) {
+        keys.es256().requireUsable(clock.instant());
         requireOwn(content.issuer());
         SaltedClaims claims = new SaltedClaims(random, digests);
         String jwt = sign(header.at(content.issuedAt()) + "." + BASE64.encodeToString(payload(content, claims)));
@@ -70,8 +76,11 @@ public final class CredentialIssuer {
     /**
      * A detached SM2/SM3 signature over the exact ASCII bytes of an issuer-signed JWT: a CMS SignedData in DER with
      * the object identifiers of the national profile (GM/T 0010, GB/T 35275) and the SM2 certificate chain.
+     *
+     * @throws UnusableKeysException when the certificate has ended meanwhile
      */
     public byte[] nationalSignature(String issuerJwt) {
+        keys.sm2().requireUsable(clock.instant());
         return nationalSigner.sign(issuerJwt);
     }
 
@@ -82,8 +91,7 @@ public final class CredentialIssuer {
 
     /** Signs a status list: a JWT in compact form, to be served at the token's URI. */
     public String statusListToken(StatusListToken token) {
-        return sign(
-                token.header(chain).toBase64URL() + "." + BASE64.encodeToString(Json.write(token.claims())));
+        return sign(token.header(chain).toBase64URL() + "." + BASE64.encodeToString(Json.write(token.claims())));
     }
 
     private void requireOwn(String issuer) {

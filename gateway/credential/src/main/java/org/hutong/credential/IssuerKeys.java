@@ -1,8 +1,6 @@
 package org.hutong.credential;
 
 import java.nio.file.Path;
-import java.security.InvalidKeyException;
-import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -10,8 +8,8 @@ import java.util.Objects;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 
 /**
- * What one province signs with: a P-256 key and an SM2 key, each with its certificate chain. Nothing outside this
- * package reaches the private keys.
+ * What one province signs with: the one P-256 key and the one SM2 key that are in use, each with its certificate chain.
+ * Nothing outside this package reaches the private keys.
  */
 public final class IssuerKeys {
 
@@ -21,22 +19,21 @@ public final class IssuerKeys {
     /** Alias of the SM2 key in the PKCS#12 file. */
     public static final String SM2_ALIAS = "sm2";
 
-    private static final byte[] PROBE = {'p', 'r', 'o', 'b', 'e'};
+    private final SigningKey es256;
+    private final SigningKey sm2;
 
-    private final ECPrivateKeyParameters es256Key;
-    private final ECPrivateKeyParameters sm2Key;
-    private final CertificateChain chain;
-    private final CertificateChain nationalChain;
+    private IssuerKeys(SigningKey es256, SigningKey sm2) {
+        this.es256 = require(es256, KeyAlgorithm.ES256);
+        this.sm2 = require(sm2, KeyAlgorithm.SM2);
+    }
 
-    private IssuerKeys(Path file, Map<String, KeyFile.Entry> entries, Instant now) {
-        KeyFile.Entry es256 = entry(entries, ES256_ALIAS);
-        KeyFile.Entry sm2 = entry(entries, SM2_ALIAS);
-        chain = es256.chain();
-        nationalChain = sm2.chain();
-        requireValid(file, ES256_ALIAS, chain, now);
-        requireValid(file, SM2_ALIAS, nationalChain, now);
-        es256Key = es256Key(file, es256.key());
-        sm2Key = sm2Key(file, sm2.key());
+    /**
+     * Signs with these two keys.
+     *
+     * @throws IllegalArgumentException when one is made for another algorithm
+     */
+    public static IssuerKeys of(SigningKey es256, SigningKey sm2) {
+        return new IssuerKeys(es256, sm2);
     }
 
     /**
@@ -51,67 +48,53 @@ public final class IssuerKeys {
 
     /** @param file where the entries are kept, to be named when they cannot be used */
     static IssuerKeys of(Path file, Map<String, KeyFile.Entry> entries, Instant now) {
-        return new IssuerKeys(file, entries, now);
+        IssuerKeys keys = new IssuerKeys(key(file, KeyAlgorithm.ES256, entries), key(file, KeyAlgorithm.SM2, entries));
+        keys.es256.requireUsable(now);
+        keys.sm2.requireUsable(now);
+        return keys;
+    }
+
+    private static SigningKey key(Path file, KeyAlgorithm algorithm, Map<String, KeyFile.Entry> entries) {
+        KeyFile.Entry entry = entry(entries, algorithm.alias());
+        return SigningKey.of(file, algorithm, entry.key(), entry.chain());
     }
 
     static KeyFile.Entry entry(Map<String, KeyFile.Entry> entries, String alias) {
         return Objects.requireNonNull(entries.get(alias), alias);
     }
 
+    private static SigningKey require(SigningKey key, KeyAlgorithm algorithm) {
+        if (key.algorithm() != algorithm) {
+            throw new IllegalArgumentException(key + " is not for " + algorithm);
+        }
+        return key;
+    }
+
+    /** The P-256 key. */
+    public SigningKey es256() {
+        return es256;
+    }
+
+    /** The SM2 key. */
+    public SigningKey sm2() {
+        return sm2;
+    }
+
     /** The chain of the P-256 key. */
     public CertificateChain chain() {
-        return chain;
+        return es256.chain();
     }
 
     /** The chain of the SM2 key. */
     public CertificateChain nationalChain() {
-        return nationalChain;
+        return sm2.chain();
     }
 
     ECPrivateKeyParameters es256Key() {
-        return es256Key;
+        return es256.key();
     }
 
     ECPrivateKeyParameters sm2Key() {
-        return sm2Key;
-    }
-
-    private static void requireValid(Path file, String alias, CertificateChain chain, Instant now) {
-        if (!chain.covers(now)) {
-            throw new UnusableKeysException(
-                    file,
-                    "the certificates of " + alias + " are valid from " + chain.validFrom() + " until "
-                            + chain.validUntil() + ", and it is " + now + ".");
-        }
-    }
-
-    private ECPrivateKeyParameters es256Key(Path file, PrivateKey key) {
-        try {
-            ECPrivateKeyParameters parameters = Es256.privateKey(key);
-            byte[] signature = new Es256(parameters).sign(PROBE);
-            boolean matches = Es256.verifies(Es256.publicKey(chain.leaf().getPublicKey()), PROBE, signature);
-            return requireMatch(file, ES256_ALIAS, parameters, matches);
-        } catch (InvalidKeyException e) {
-            throw new UnusableKeysException(file, "the key or certificate of es256 is not on the curve P-256.", e);
-        }
-    }
-
-    private ECPrivateKeyParameters sm2Key(Path file, PrivateKey key) {
-        try {
-            ECPrivateKeyParameters parameters = Sm2.privateKey(key);
-            byte[] signature = new Sm2(parameters).sign(PROBE);
-            boolean matches = Sm2.verifies(Sm2.publicKey(nationalChain.leaf().getPublicKey()), PROBE, signature);
-            return requireMatch(file, SM2_ALIAS, parameters, matches);
-        } catch (InvalidKeyException e) {
-            throw new UnusableKeysException(file, "the key or certificate of sm2 is not on the curve sm2p256v1.", e);
-        }
-    }
-
-    private static ECPrivateKeyParameters requireMatch(
-            Path file, String alias, ECPrivateKeyParameters key, boolean matches) {
-        if (!matches) {
-            throw new UnusableKeysException(file, "the key " + alias + " does not match its certificate.");
-        }
-        return key;
+        return sm2.key();
     }
 }

@@ -11,11 +11,13 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,14 @@ final class KeyFile {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-    record Entry(PrivateKey key, CertificateChain chain) {}
+    record Entry(PrivateKey key, CertificateChain chain) {
+
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "Entry[" + chain.leaf().getSubjectX500Principal() + "]";
+        }
+    }
 
     private final Path file;
 
@@ -54,6 +63,22 @@ final class KeyFile {
             entries.put(alias, entry(store, alias, password));
         }
         return entries;
+    }
+
+    /** Reads every entry that is a key. */
+    Map<String, Entry> readAll(char[] password) {
+        KeyStore store = open(password);
+        try {
+            Map<String, Entry> entries = new HashMap<>();
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(alias)) {
+                    entries.put(alias, entry(store, alias, password));
+                }
+            }
+            return entries;
+        } catch (KeyStoreException e) {
+            throw BouncyCastle.broken(e);
+        }
     }
 
     private Entry entry(KeyStore store, String alias, char[] password) {

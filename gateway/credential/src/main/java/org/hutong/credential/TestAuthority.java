@@ -2,6 +2,7 @@ package org.hutong.credential;
 
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,6 +72,17 @@ public final class TestAuthority {
         });
     }
 
+    /**
+     * Certifies a key for which {@link SigningKeys#make} gave a request.
+     *
+     * @throws IllegalArgumentException when it is no such request
+     */
+    public CertificateChain certify(Issuer issuer, KeyAlgorithm algorithm, String request) {
+        KeyFile.Entry above = algorithm == KeyAlgorithm.ES256 ? root : nationalRoot;
+        PublicKey key = CertificateRequest.publicKey(request);
+        return TestCertificates.of(algorithm).chain(above, leafName(issuer), issuer.uri(), key, clock.instant());
+    }
+
     /** Both roots, for a trust list: P-256 first, then SM2. */
     public List<X509Certificate> anchors() {
         return List.of(root.chain().leaf(), nationalRoot.chain().leaf());
@@ -101,7 +113,7 @@ public final class TestAuthority {
 
     private Map<String, KeyFile.Entry> certify(KeyFile file, Issuer issuer, Map<String, KeyPair> pairs) {
         Instant now = clock.instant();
-        X500Name name = name("HUTONG TEST ISSUER - NOT FOR PRODUCTION", issuer.province(), issuer.chineseName());
+        X500Name name = leafName(issuer);
         KeyPair es256 = Objects.requireNonNull(pairs.get(IssuerKeys.ES256_ALIAS));
         KeyPair sm2 = Objects.requireNonNull(pairs.get(IssuerKeys.SM2_ALIAS));
         return write(
@@ -120,6 +132,10 @@ public final class TestAuthority {
     private boolean isStale(CertificateChain chain, Issuer issuer) {
         return !chain.covers(clock.instant().plus(RENEWED_BEFORE_END))
                 || !chain.uris().contains(issuer.uri());
+    }
+
+    private static X500Name leafName(Issuer issuer) {
+        return name("HUTONG TEST ISSUER - NOT FOR PRODUCTION", issuer.province(), issuer.chineseName());
     }
 
     private static X500Name rootName(String algorithm) {

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -27,12 +25,11 @@ import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Makes the keys and certificates of the test authority, alike for P-256 and SM2. */
 enum TestCertificates {
-    P256("secp256r1", "SHA256withECDSA"),
-    SM2("sm2p256v1", "SM3withSM2");
+    P256(KeyAlgorithm.ES256),
+    SM2(KeyAlgorithm.SM2);
 
     private static final Duration ROOT_LIFE = Duration.ofDays(10 * 365);
     private static final Duration LEAF_LIFE = Duration.ofDays(2 * 365);
@@ -40,16 +37,26 @@ enum TestCertificates {
     /** Machines whose clocks differ a little accept a fresh certificate at once. */
     private static final Duration BACKDATED = Duration.ofHours(1);
 
-    private final String curve;
-    private final String signature;
+    private final KeyAlgorithm algorithm;
 
-    TestCertificates(String curve, String signature) {
-        this.curve = curve;
-        this.signature = signature;
+    TestCertificates(KeyAlgorithm algorithm) {
+        this.algorithm = algorithm;
+    }
+
+    static TestCertificates of(KeyAlgorithm algorithm) {
+        return algorithm == KeyAlgorithm.ES256 ? P256 : SM2;
+    }
+
+    /** What lies beside a key in its file while nobody has certified it: a certificate that it gives itself. */
+    KeyFile.Entry placeholder(KeyPair pair, Instant now) {
+        X500Name name = new X500Name("CN=A key of its own\\, certified by nobody");
+        Date until = Date.from(now.plus(LEAF_LIFE));
+        X509Certificate own = sign(builder(name, name, pair.getPublic(), now, until), pair.getPrivate());
+        return new KeyFile.Entry(pair.getPrivate(), new CertificateChain(List.of(own)));
     }
 
     KeyFile.Entry root(X500Name subject, Instant now) {
-        KeyPair pair = keyPair();
+        KeyPair pair = algorithm.newKeyPair();
         Date until = Date.from(now.plus(ROOT_LIFE));
         JcaX509v3CertificateBuilder root = builder(subject, subject, pair.getPublic(), now, until);
         extend(root, Extension.basicConstraints, new BasicConstraints(1));
@@ -58,31 +65,27 @@ enum TestCertificates {
     }
 
     KeyFile.Entry leaf(KeyFile.Entry root, X500Name subject, String uri, KeyPair pair, Instant now) {
+        return new KeyFile.Entry(pair.getPrivate(), chain(root, subject, uri, pair.getPublic(), now));
+    }
+
+    CertificateChain chain(KeyFile.Entry root, X500Name subject, String uri, PublicKey key, Instant now) {
         X509Certificate above = root.chain().leaf();
         Date wanted = Date.from(now.plus(LEAF_LIFE));
         Date until = wanted.before(above.getNotAfter()) ? wanted : above.getNotAfter();
         X500Name issuer = X500Name.getInstance(above.getSubjectX500Principal().getEncoded());
-        JcaX509v3CertificateBuilder leaf = builder(issuer, subject, pair.getPublic(), now, until);
+        JcaX509v3CertificateBuilder leaf = builder(issuer, subject, key, now, until);
         extend(leaf, Extension.basicConstraints, new BasicConstraints(false));
         extend(leaf, Extension.keyUsage, new KeyUsage(KeyUsage.digitalSignature));
         GeneralName name = new GeneralName(GeneralName.uniformResourceIdentifier, uri);
         extend(leaf, Extension.subjectAlternativeName, new GeneralNames(name));
         extend(leaf, Extension.authorityKeyIdentifier, extensions().createAuthorityKeyIdentifier(above.getPublicKey()));
-        return new KeyFile.Entry(pair.getPrivate(), new CertificateChain(List.of(sign(leaf, root.key()), above)));
+        return new CertificateChain(List.of(sign(leaf, root.key()), above));
     }
 
     static Map<String, KeyPair> newKeyPairs() {
-        return Map.of(IssuerKeys.ES256_ALIAS, P256.keyPair(), IssuerKeys.SM2_ALIAS, SM2.keyPair());
-    }
-
-    private KeyPair keyPair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", BouncyCastle.PROVIDER);
-            generator.initialize(new ECGenParameterSpec(curve));
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw BouncyCastle.broken(e);
-        }
+        return Map.of(
+                IssuerKeys.ES256_ALIAS, KeyAlgorithm.ES256.newKeyPair(),
+                IssuerKeys.SM2_ALIAS, KeyAlgorithm.SM2.newKeyPair());
     }
 
     private JcaX509v3CertificateBuilder builder(
@@ -97,11 +100,7 @@ enum TestCertificates {
 
     private X509Certificate sign(JcaX509v3CertificateBuilder builder, PrivateKey key) {
         try {
-            byte[] der = builder.build(new JcaContentSignerBuilder(signature)
-                            .setProvider(BouncyCastle.PROVIDER)
-                            .build(key))
-                    .toASN1Structure()
-                    .getEncoded("DER");
+            byte[] der = builder.build(algorithm.signer(key)).toASN1Structure().getEncoded("DER");
             return BouncyCastle.certificate(der);
         } catch (OperatorCreationException | IOException | GeneralSecurityException e) {
             throw new IllegalStateException("a test certificate could not be made", e);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whom to believe: issuing provinces with their current keys, and the roots above them.
+ * Whom to believe: issuing provinces with their keys, and the roots above them.
  *
  * @param testOnly whether anything in the list is for tests; always true when a root of a {@link TestAuthority} is in it
  * @param issuedAt when the list was made
@@ -47,15 +47,17 @@ public record TrustList(
     }
 
     /**
-     * Reads a list written by {@link #toJson()}; members it does not know are ignored.
+     * Reads a list written by {@link #toJson()}, or a signed one, see {@link SignedTrustList}; members it does not know
+     * are ignored. Of a signed list the signature is checked, but whether to believe whoever signed it only a list that
+     * is believed already can say.
      *
      * @throws TrustListException when the bytes are too many, or are not such a list
      */
-    public static TrustList parse(byte[] json) {
-        if (json.length > LARGEST) {
+    public static TrustList parse(byte[] bytes) {
+        if (bytes.length > LARGEST) {
             throw new TrustListException("the trust list is larger than " + LARGEST + " bytes");
         }
-        return TrustListJson.read(json);
+        return SignedTrustList.looksSigned(bytes) ? SignedTrustList.parse(bytes).list() : TrustListJson.read(bytes);
     }
 
     /** The list as UTF-8 JSON. */

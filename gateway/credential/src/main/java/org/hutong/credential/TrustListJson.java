@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The trust list as JSON: {@code format}, {@code testOnly} with its {@code notice}, {@code issuedAt}, {@code anchors}
  * (Base64 DER), and {@code issuers} with {@code issuer}, {@code province}, {@code names}, {@code keys} (JWK with
- * {@code x5c}) and {@code nationalKeys} (objects with {@code x5c}).
+ * {@code x5c}) and {@code nationalKeys} (objects with {@code x5c}), each key with {@code validFrom} and {@code
+ * validUntil} of its use, as far as there are.
  */
 final class TrustListJson {
 
@@ -41,12 +42,27 @@ final class TrustListJson {
         json.put("issuer", issuer.uri());
         json.put("province", issuer.province());
         json.put("names", Map.of("zh", issuer.chineseName(), "en", issuer.englishName()));
-        json.put("keys", publicKeys(trusted));
+        json.put(
+                "keys",
+                trusted.es256().stream()
+                        .map(key -> withUse(key, PublishedKey.of(key.chain()).toJSONObject()))
+                        .toList());
         json.put(
                 "nationalKeys",
-                trusted.nationalKeys().stream()
-                        .map(chain -> Map.of("x5c", base64(chain)))
+                trusted.sm2().stream()
+                        .map(key -> withUse(key, Map.of("x5c", base64(key.chain()))))
                         .toList());
+        return json;
+    }
+
+    private static Map<String, Object> withUse(TrustedKey key, Map<String, Object> published) {
+        Map<String, Object> json = new LinkedHashMap<>(published);
+        if (key.validFrom() != null) {
+            json.put("validFrom", key.validFrom().toString());
+        }
+        if (key.validUntil() != null) {
+            json.put("validUntil", key.validUntil().toString());
+        }
         return json;
     }
 
@@ -66,7 +82,14 @@ final class TrustListJson {
 
     static TrustList read(byte[] bytes) {
         try {
-            Map<String, Object> json = Json.object(bytes);
+            return read(Json.object(bytes));
+        } catch (Json.UnreadableException e) {
+            throw new TrustListException("the trust list is not the expected JSON", e);
+        }
+    }
+
+    static TrustList read(Map<String, Object> json) {
+        try {
             if (!FORMAT.equals(json.get("format"))) {
                 throw new TrustListException("the trust list is not of the format " + FORMAT);
             }
@@ -79,7 +102,7 @@ final class TrustListJson {
                     Instant.parse(text(json.get("issuedAt"))),
                     anchors(list(json.get("anchors"))),
                     issuers);
-        } catch (Json.UnreadableException | DateTimeException e) {
+        } catch (DateTimeException e) {
             throw new TrustListException("the trust list is not the expected JSON", e);
         } catch (CertificateException | IllegalArgumentException e) {
             throw new TrustListException("the trust list holds a bad entry: " + e.getMessage(), e);
@@ -90,15 +113,23 @@ final class TrustListJson {
         Map<?, ?> names = object(json.get("names"));
         Issuer issuer = new Issuer(
                 text(json.get("issuer")), text(json.get("province")), text(names.get("zh")), text(names.get("en")));
-        List<CertificateChain> keys = new ArrayList<>();
+        List<TrustedKey> keys = new ArrayList<>();
         for (Object key : list(json.get("keys"))) {
-            keys.add(publicKey(object(key)));
+            keys.add(trusted(publicKey(object(key)), object(key)));
         }
-        List<CertificateChain> nationalKeys = new ArrayList<>();
+        List<TrustedKey> nationalKeys = new ArrayList<>();
         for (Object key : list(json.get("nationalKeys"))) {
-            nationalKeys.add(chain(object(key)));
+            nationalKeys.add(trusted(chain(object(key)), object(key)));
         }
         return new TrustedIssuer(issuer, keys, nationalKeys);
+    }
+
+    private static TrustedKey trusted(CertificateChain chain, Map<?, ?> json) {
+        return new TrustedKey(chain, instant(json.get("validFrom")), instant(json.get("validUntil")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Object value) {
+        return value == null ? null : Instant.parse(text(value));
     }
 
     /** The certificate decides; a JWK around it that says otherwise is a forgery or a mistake. */

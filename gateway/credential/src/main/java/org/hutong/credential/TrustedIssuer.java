@@ -3,30 +3,41 @@ package org.hutong.credential;
 import java.util.List;
 
 /**
- * An issuer and the keys it signs with, several while one key takes over from another.
+ * An issuer and the keys it signs with, has signed with, or will.
  *
  * @param issuer who it is
- * @param keys chains of its P-256 keys
- * @param nationalKeys chains of its SM2 keys; empty when it gives no national signatures
+ * @param es256 its P-256 keys
+ * @param sm2 its SM2 keys; empty when it gives no national signatures
  */
-public record TrustedIssuer(Issuer issuer, List<CertificateChain> keys, List<CertificateChain> nationalKeys) {
+public record TrustedIssuer(Issuer issuer, List<TrustedKey> es256, List<TrustedKey> sm2) {
 
-    private static final int MOST_KEYS = 16;
+    private static final int MOST_KEYS = 256;
 
-    /** @throws IllegalArgumentException when a key is on the wrong curve, or there are none or more than 16 */
+    /** @throws IllegalArgumentException when a key is on the wrong curve, or there are none or more than 256 */
     public TrustedIssuer {
-        keys = List.copyOf(keys);
-        nationalKeys = List.copyOf(nationalKeys);
-        if (keys.isEmpty() || keys.size() > MOST_KEYS || nationalKeys.size() > MOST_KEYS) {
-            throw new IllegalArgumentException("an issuer has 1 to 16 keys of each kind");
+        es256 = List.copyOf(es256);
+        sm2 = List.copyOf(sm2);
+        if (es256.isEmpty() || es256.size() > MOST_KEYS || sm2.size() > MOST_KEYS) {
+            throw new IllegalArgumentException("an issuer has 1 to " + MOST_KEYS + " keys of each kind");
         }
         Anchors none = new Anchors(List.of());
-        keys.forEach(chain -> PinnedKey.es256(chain, none));
-        nationalKeys.forEach(chain -> PinnedKey.sm2(chain, none));
+        es256.forEach(key -> PinnedKey.es256(key.chain(), none));
+        sm2.forEach(key -> PinnedKey.sm2(key.chain(), none));
     }
 
     /** The entry of an issuer that signs with these keys. */
     public static TrustedIssuer of(Issuer issuer, IssuerKeys keys) {
-        return new TrustedIssuer(issuer, List.of(keys.chain()), List.of(keys.nationalChain()));
+        return new TrustedIssuer(
+                issuer, List.of(TrustedKey.of(keys.chain())), List.of(TrustedKey.of(keys.nationalChain())));
+    }
+
+    /** The chains of its P-256 keys. */
+    public List<CertificateChain> keys() {
+        return es256.stream().map(TrustedKey::chain).toList();
+    }
+
+    /** The chains of its SM2 keys. */
+    public List<CertificateChain> nationalKeys() {
+        return sm2.stream().map(TrustedKey::chain).toList();
     }
 }

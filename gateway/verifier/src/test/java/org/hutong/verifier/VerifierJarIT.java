@@ -18,6 +18,7 @@ import org.hutong.credential.CredentialIssuer;
 import org.hutong.credential.IssuedCredential;
 import org.hutong.credential.Issuer;
 import org.hutong.credential.IssuerKeys;
+import org.hutong.credential.SignedTrustList;
 import org.hutong.credential.StatusList;
 import org.hutong.credential.StatusListToken;
 import org.hutong.credential.StatusReference;
@@ -72,6 +73,9 @@ class VerifierJarIT {
         Files.writeString(
                 directory.resolve("national.b64"), Base64.getMimeEncoder().encodeToString(national));
         Files.write(directory.resolve("trust.json"), trust.toJson());
+        Files.writeString(
+                directory.resolve("trust.jwt"),
+                SignedTrustList.sign(trust, null, NOW.plus(Duration.ofDays(7)), keys.es256()));
         Files.writeString(directory.resolve("proof.json"), proof());
         writeStatusLists(issuer, issuing);
     }
@@ -132,6 +136,25 @@ class VerifierJarIT {
                 .contains("Jiangxi (36)", "name: 测试人甲", "FOR TESTS ONLY", "SM2 signature: not given");
         VerifierRun chinese = credential("credential.txt", "--lang", "zh");
         assertThat(chinese.out()).startsWith("有效").contains("江西省", "仅供测试");
+    }
+
+    @Test
+    void takesASignedTrustListAsWell() throws Exception {
+        VerifierRun run = VerifierRun.of(
+                THIS_JAVA,
+                directory,
+                nothing,
+                "verify",
+                "credential",
+                "credential.txt",
+                "--trust-list",
+                "trust.jwt",
+                "--at",
+                NOW.toString(),
+                "--lang",
+                "en");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("VALID");
     }
 
     @Test

@@ -26,6 +26,7 @@ class Edge {
         "/docs",
         "/docs/**",
         "/v1/trust-list",
+        "/v1/trust-list.jwt",
         "/v1/status-lists",
         "/v1/status-lists/**",
         "/.well-known/jwt-vc-issuer/**",

@@ -1,18 +1,17 @@
 package org.hutong.gateway.issuing;
 
 import java.time.Clock;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hutong.credential.CredentialIssuer;
-import org.hutong.credential.Issuer;
+import org.hutong.credential.IssuerKeys;
 import org.hutong.credential.TrustList;
-import org.hutong.credential.TrustedIssuer;
-import org.hutong.credential.UnusableKeysException;
 import org.hutong.gateway.connection.Sources;
 import org.hutong.gateway.files.UnreadableFile;
 import org.hutong.gateway.holder.Province;
+import org.hutong.gateway.keys.IssuingKeys;
+import org.hutong.gateway.keys.IssuingKeys.Trusted;
+import org.hutong.gateway.problem.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,111 +20,91 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The provinces this gateway signs for: those it has connections to. Their keys are loaded when the gateway starts. */
+/** The provinces this gateway signs for: those it has connections to. Their keys are opened when the gateway starts. */
 @Component
 @Order(2)
 public final class Issuers implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(Issuers.class);
 
-    private record Loaded(
-            KeyStore store,
-            Map<Province, IssuingProvince> provinces,
-            Map<Province, TrustedIssuer> trusted,
-            TrustList trustList) {}
+    /** A signer, and the keys it was made for. */
+    private record Signing(IssuerKeys keys, IssuingProvince issuing) {}
 
-    private final IssuingSettings settings;
+    /** A list, and the state of the register it was made of. */
+    private record Listed(Trusted trusted, TrustList list) {}
+
+    private final IssuingKeys keys;
     private final Sources sources;
+    private final IssuingSettings settings;
     private final Clock clock;
+    private final Map<Province, Signing> signing = new ConcurrentHashMap<>();
+    private volatile @Nullable Listed listed;
 
-    /** Replaced as a whole, under this object's lock. */
-    private volatile @Nullable Loaded loaded;
-
-    Issuers(IssuingSettings settings, Sources sources, Clock clock) {
-        this.settings = settings;
+    Issuers(IssuingKeys keys, Sources sources, IssuingSettings settings, Clock clock) {
+        this.keys = keys;
         this.sources = sources;
+        this.settings = settings;
         this.clock = clock;
     }
 
-    /** Loads the keys of all provinces that have a connection; runs before the gateway calls itself ready. */
+    /**
+     * Opens the keys of all provinces that have a connection; runs before the gateway calls itself ready.
+     *
+     * @throws UnreadableFile if nothing could be signed for any of them
+     */
     @Override
     public void run(ApplicationArguments arguments) {
-        if (current().store().testOnly()) {
+        var provinces = sources.provinces();
+        var usable = provinces.stream().filter(this::isUsable).toList();
+        if (usable.isEmpty() && !provinces.isEmpty()) {
+            throw new UnreadableFile(
+                    "Keys of the issuing provinces", "none of them can be used; the lines before say why", null);
+        }
+        if (keys.trusted().testOnly()) {
             LOG.warn("{} {}", TrustList.TEST_NOTICE, TrustList.TEST_NOTICE_CHINESE);
         }
     }
 
-    /** The keys of a province that has a connection. */
+    private boolean isUsable(Province province) {
+        try {
+            keys.of(province);
+            return true;
+        } catch (Refusal refusal) {
+            LOG.atError()
+                    .addKeyValue("province", province.code())
+                    .log("Nothing can be signed for a province on this node");
+            return false;
+        }
+    }
+
+    /**
+     * What signs for a province that has a connection.
+     *
+     * @throws Refusal if its keys cannot be used
+     */
     public IssuingProvince of(Province province) {
-        // The others do not wait while a province that joins brings its keys.
-        var known = loaded;
-        var issuing = known == null ? null : known.provinces().get(province);
-        if (issuing == null) {
-            issuing = current().provinces().get(province);
+        var current = keys.of(province);
+        var signer = signing.get(province);
+        if (signer == null || signer.keys() != current) {
+            signer = new Signing(
+                    current,
+                    new IssuingProvince(
+                            keys.issuer(province).uri(), new CredentialIssuer(current, clock, settings.digests())));
+            signing.put(province, signer);
         }
-        if (issuing == null) {
-            throw new IllegalStateException("Province " + province.code() + " has no connection any more.");
-        }
-        return issuing;
+        return signer.issuing();
     }
 
-    /** Whom to believe: this gateway's issuing provinces and the roots above them. */
+    /** Whom to believe: all provinces that this gateway signs or has signed for, and the roots above them. */
     public TrustList trustList() {
-        return current().trustList();
-    }
-
-    /** A province that joined while the gateway runs brings its keys with it. */
-    private Loaded current() {
-        var now = loaded;
-        if (now != null && now.provinces().keySet().containsAll(sources.provinces())) {
-            return now;
+        keys.join(sources.provinces());
+        var trusted = keys.trusted();
+        var current = listed;
+        if (current == null || current.trusted() != trusted) {
+            current = new Listed(
+                    trusted, new TrustList(trusted.testOnly(), clock.instant(), trusted.anchors(), trusted.issuers()));
+            listed = current;
         }
-        return load();
-    }
-
-    private synchronized Loaded load() {
-        var before = loaded;
-        var wanted = EnumSet.noneOf(Province.class);
-        wanted.addAll(sources.provinces());
-        if (before != null && before.provinces().keySet().containsAll(wanted)) {
-            return before;
-        }
-        var store = before == null ? KeyStore.open(settings, clock) : before.store();
-        var provinces = new EnumMap<Province, IssuingProvince>(Province.class);
-        var trusted = new EnumMap<Province, TrustedIssuer>(Province.class);
-        if (before != null) {
-            provinces.putAll(before.provinces());
-            trusted.putAll(before.trusted());
-            wanted.removeAll(before.provinces().keySet());
-        }
-        for (var province : wanted) {
-            var issuer = issuer(province);
-            try {
-                // Opening a key file takes half a second of processor time, on purpose: those that are open stay so.
-                var keys = store.keys(issuer);
-                provinces.put(
-                        province,
-                        new IssuingProvince(issuer.uri(), new CredentialIssuer(keys, clock, settings.digests())));
-                trusted.put(province, TrustedIssuer.of(issuer, keys));
-            } catch (UnusableKeysException unusable) {
-                throw new UnreadableFile(
-                        "Keys of province " + province.code(), String.valueOf(unusable.getMessage()), unusable);
-            }
-        }
-        var next = new Loaded(
-                store,
-                provinces,
-                trusted,
-                new TrustList(store.testOnly(), clock.instant(), store.anchors(), List.copyOf(trusted.values())));
-        loaded = next;
-        return next;
-    }
-
-    private Issuer issuer(Province province) {
-        return new Issuer(
-                settings.publicUrl() + "/issuers/" + province.code(),
-                province.code(),
-                province.chineseName(),
-                province.englishName());
+        return current.list();
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.hutong.credential.TrustList;
 import org.hutong.credential.Verification;
-import org.hutong.gateway.catalogue.Catalogue;
 import org.hutong.gateway.catalogue.CertificateType;
 import org.hutong.gateway.catalogue.RecordField;
+import org.hutong.gateway.issuing.TypeUris;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +36,8 @@ record PageContent(String title, String mark, List<Line> fields, List<String> no
         }
     }
 
-    static PageContent of(Verification.Valid credential, String matter, Catalogue catalogue, Instant now) {
-        var type = catalogue.all().stream()
-                .filter(one -> one.credentialType().equals(credential.type()))
-                .findFirst()
-                .orElse(null);
+    static PageContent of(Verification.Valid credential, String matter, TypeUris types, Instant now) {
+        var type = types.find(credential.type()).orElse(null);
         var notes = new ArrayList<String>();
         notes.add("签发机构：" + credential.issuer().chineseName() + "（"
                 + credential.issuer().uri() + "）");

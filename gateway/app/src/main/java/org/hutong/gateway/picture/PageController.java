@@ -3,10 +3,10 @@ package org.hutong.gateway.picture;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
-import org.hutong.gateway.catalogue.Catalogue;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.form.Submission;
+import org.hutong.gateway.issuing.TypeUris;
 import org.hutong.gateway.presentation.Presentations;
 import org.hutong.gateway.presentation.WrittenCredential;
 import org.springframework.http.CacheControl;
@@ -23,14 +23,14 @@ final class PageController {
     private static final int MATTER_CHARACTERS = 40;
 
     private final Presentations presentations;
-    private final Catalogue catalogue;
+    private final TypeUris types;
     private final LicencePage page;
     private final JsonBodies bodies;
     private final Clock clock;
 
-    PageController(Presentations presentations, Catalogue catalogue, LicencePage page, JsonBodies bodies, Clock clock) {
+    PageController(Presentations presentations, TypeUris types, LicencePage page, JsonBodies bodies, Clock clock) {
         this.presentations = presentations;
-        this.catalogue = catalogue;
+        this.types = types;
         this.page = page;
         this.bodies = bodies;
         this.clock = clock;
@@ -43,7 +43,7 @@ final class PageController {
         var written = WrittenCredential.read(form);
         var matter = form.text("matter", MATTER_CHARACTERS);
         form.finish();
-        var content = PageContent.of(presentations.accept(written), matter, catalogue, clock.instant());
+        var content = PageContent.of(presentations.accept(written), matter, types, clock.instant());
         byte[] pdf = page.draw(content, CodePicture.of(written.compact()));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)

@@ -5,6 +5,7 @@ import org.hutong.credential.CredentialVerifier;
 import org.hutong.credential.TrustList;
 import org.hutong.credential.Verification;
 import org.hutong.gateway.issuing.Issuers;
+import org.hutong.gateway.status.PublishedLists;
 import org.springframework.stereotype.Component;
 
 /** Checks what agencies bring along. */
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Component;
 public final class Presentations {
 
     private final Issuers issuers;
+    private final PublishedLists statusLists;
     private final Clock clock;
 
-    Presentations(Issuers issuers, Clock clock) {
+    Presentations(Issuers issuers, PublishedLists statusLists, Clock clock) {
         this.issuers = issuers;
+        this.statusLists = statusLists;
         this.clock = clock;
     }
 
@@ -25,7 +28,8 @@ public final class Presentations {
      * @throws CredentialRefused when it does not hold
      */
     public Verification.Valid accept(WrittenCredential written) {
-        var outcome = new CredentialVerifier(trustList(), clock).verify(written.compact(), written.nationalSignature());
+        var outcome = new CredentialVerifier(trustList(), clock, statusLists)
+                .verify(written.compact(), written.nationalSignature());
         return switch (outcome) {
             case Verification.Valid valid -> valid;
             case Verification.Refused refused -> throw new CredentialRefused(refused.reasons());

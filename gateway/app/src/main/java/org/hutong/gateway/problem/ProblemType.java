@@ -62,6 +62,8 @@ public enum ProblemType {
     REFERENCE_NOT_SERVING(409),
     /** The step cannot be taken as things stand; {@code step} says why, {@code state} where it stands. */
     STEP_REFUSED(409),
+    /** A key cannot take this step as things stand; {@code step} says why, {@code state} where it stands. */
+    KEY_STEP_REFUSED(409),
     /** Several sources hold different records of the holder; {@code sources} names them. */
     CONFLICTING_MATCHES(409),
     /** The request body is larger than the gateway reads. */
@@ -108,6 +110,8 @@ public enum ProblemType {
     TIMESTAMP_UNAVAILABLE(503),
     /** The gateway has only just been started and does not know yet who may call. */
     STARTING(503),
+    /** Nothing is signed for this province: its keys or their certificates cannot be used. */
+    SIGNING_KEY_UNUSABLE(503),
     /** The access entry could not be committed, so nothing was disclosed. */
     LOG_UNAVAILABLE(503),
     /** Whether a proof of possession was used before cannot be known, so it was not taken. */

@@ -37,6 +37,11 @@ final class VerificationController {
     private final PublishedLists statusLists;
     private final Clock clock;
 
+    /** Replaced as a whole; two that are made at the same time are as good as one. */
+    private volatile @Nullable Ready ready;
+
+    private record Ready(TrustList trustList, CredentialVerifier verifier) {}
+
     VerificationController(
             Issuers issuers, KnownTypes types, PublishedLists statusLists, JsonBodies bodies, Clock clock) {
         this.issuers = issuers;
@@ -56,7 +61,8 @@ final class VerificationController {
         form.finish();
         var texts = ProblemTexts.in(Collections.list(request.getLocales()));
         return answer(
-                verifier().verify(credential, nationalSignature, challenge, types.of(Agency.ofCurrentRequest())), texts);
+                verifier().verify(credential, nationalSignature, challenge, types.of(Agency.ofCurrentRequest())),
+                texts);
     }
 
     /** What the holder was asked to prove; null if he was not. */

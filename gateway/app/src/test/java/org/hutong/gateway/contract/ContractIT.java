@@ -188,6 +188,21 @@ class ContractIT {
     }
 
     @Test
+    void keys() {
+        var made =
+                client.administer("POST", "/keys", "{\"province\":\"33\",\"algorithm\":\"SM2\",\"reason\":\"a test\"}");
+        assertMatches("IssuingKey", made.json());
+        var officer = SignIn.token("demo-qian");
+        client.get("/admin/v1/keys", officer).json().forEach(key -> assertMatches("IssuingKey", key));
+        var act = "{\"kind\":\"keys\",\"reason\":\"a test\",\"content\":{\"act\":\"retire\",\"key\":\"%s\"}}"
+                .formatted(made.json().get("id").stringValue());
+        assertMatches(
+                "Problem",
+                client.as(SignIn.token("demo-zhao"), "POST", "/admin/v1/proposals", act)
+                        .json());
+    }
+
+    @Test
     void corrections() {
         client.lookUp("jx-service-hall", Requests.with(body -> {}));
         var lookup = client.lookUp("zj-service-hall", Requests.with(body -> {}))

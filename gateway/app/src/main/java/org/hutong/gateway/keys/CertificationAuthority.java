@@ -1,4 +1,4 @@
-package org.hutong.gateway.issuing;
+package org.hutong.gateway.keys;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,38 +8,49 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.hutong.credential.CertificateChain;
 import org.hutong.credential.Issuer;
 import org.hutong.credential.IssuerKeys;
+import org.hutong.credential.KeyAlgorithm;
 import org.hutong.credential.TestAuthority;
 import org.hutong.gateway.files.UnreadableFile;
 
-/** Where issuing provinces' keys and the roots above them come from. */
-sealed interface KeyStore {
+/** Who certifies issuing provinces' keys. */
+sealed interface CertificationAuthority {
 
-    /** The keys of one province. */
-    IssuerKeys keys(Issuer issuer);
+    /** The keys a province begins with, both in the file {@code <province>.p12}. */
+    IssuerKeys first(Issuer issuer);
 
-    /** The roots that certified them. */
+    /** Certifies a request at once; empty if somebody has to take it there and bring the answer. */
+    Optional<CertificateChain> certify(Issuer issuer, KeyAlgorithm algorithm, String request);
+
+    /** The roots above all keys. */
     List<X509Certificate> anchors();
 
     /** Whether all of this is for tests only. */
     boolean testOnly();
 
-    /** The key store the settings ask for. */
-    static KeyStore open(IssuingSettings settings, Clock clock) {
+    /** The authority the settings ask for. */
+    static CertificationAuthority open(KeySettings settings, Clock clock) {
         return settings.testAuthority()
                 ? new SelfMade(TestAuthority.openOrCreate(
                         settings.directory(), settings.password().toCharArray(), clock))
                 : new Licensed(settings.directory(), settings.password(), clock);
     }
 
-    /** Keys made here and certified by a self-made authority: for tests only. */
-    record SelfMade(TestAuthority authority) implements KeyStore {
+    /** Made here, for tests only. */
+    record SelfMade(TestAuthority authority) implements CertificationAuthority {
 
         @Override
-        public IssuerKeys keys(Issuer issuer) {
+        public IssuerKeys first(Issuer issuer) {
             return authority.issuerKeys(issuer);
+        }
+
+        @Override
+        public Optional<CertificateChain> certify(Issuer issuer, KeyAlgorithm algorithm, String request) {
+            return Optional.of(authority.certify(issuer, algorithm, request));
         }
 
         @Override
@@ -53,14 +64,20 @@ sealed interface KeyStore {
         }
     }
 
-    /** {@code <province>.p12} with keys certified by a licensed authority, whose roots are in {@code anchors.pem}. */
-    record Licensed(Path directory, String password, Clock clock) implements KeyStore {
+    /** A licensed one, whose roots are in {@code anchors.pem}. */
+    record Licensed(Path directory, String password, Clock clock) implements CertificationAuthority {
 
         @Override
-        public IssuerKeys keys(Issuer issuer) {
+        public IssuerKeys first(Issuer issuer) {
             return IssuerKeys.load(directory.resolve(issuer.province() + ".p12"), password.toCharArray(), clock);
         }
 
+        @Override
+        public Optional<CertificateChain> certify(Issuer issuer, KeyAlgorithm algorithm, String request) {
+            return Optional.empty();
+        }
+
+        /** Read each time: a new root comes with the first chain below it. */
         @Override
         public List<X509Certificate> anchors() {
             var file = directory.resolve("anchors.pem");

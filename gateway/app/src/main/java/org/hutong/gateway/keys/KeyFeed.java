@@ -1,0 +1,42 @@
+package org.hutong.gateway.keys;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Follows the register of keys on this node: what was decided anywhere holds here within two seconds. */
+@Component
+@Order(3)
+class KeyFeed implements ApplicationRunner, DisposableBean {
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration WATCH = Duration.ofMinutes(1);
+
+    private final IssuingKeys keys;
+    private final KeyWatch watch;
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("issuing-keys").daemon().factory());
+
+    KeyFeed(IssuingKeys keys, KeyWatch watch) {
+        this.keys = keys;
+        this.watch = watch;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        keys.followQuietly();
+        clockwork.scheduleWithFixedDelay(keys::followQuietly, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        clockwork.scheduleWithFixedDelay(watch::look, 0, WATCH.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void destroy() {
+        clockwork.shutdownNow();
+    }
+}
