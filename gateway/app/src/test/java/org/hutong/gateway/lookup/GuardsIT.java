@@ -32,7 +32,7 @@ class GuardsIT {
     private static final String MARRIAGE = "marriage-certificate";
     private static final String REAL_ESTATE_SOLD = "36-0522-004";
 
-    private static final SetClock CLOCK = new SetClock("2026-06-02T10:00");
+    private static final SetClock CLOCK = new SetClock("2026-06-01T10:00");
     private static Gateway gateway = Gateway.shared();
 
     /** A clock that shows what it is set to, in Chinese time. */
