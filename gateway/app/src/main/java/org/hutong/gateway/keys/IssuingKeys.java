@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +84,10 @@ public class IssuingKeys {
     private final OpenKeys openKeys;
 
     private final Set<Province> provinces = EnumSet.noneOf(Province.class);
+
+    /** When first keys were tried in vain, by {@code System.nanoTime}: opening a file takes half a second. */
+    private final Map<Province, Long> refusedAt = new EnumMap<>(Province.class);
+
     private long triedAt = System.nanoTime();
 
     IssuingKeys(
@@ -108,13 +113,12 @@ public class IssuingKeys {
      * What a province signs with on this node; keys of a province that has none yet are adopted.
      *
      * @throws org.hutong.gateway.problem.Refusal if nothing can be signed for it
-     * @throws UnreadableFile if its first keys cannot be used
      */
     public IssuerKeys of(Province province) {
         // The others do not wait while a province that joins brings its keys.
         var keys = known.signing().get(province);
         if (keys == null) {
-            join(province);
+            join(List.of(province));
             keys = known.signing().get(province);
         }
         if (keys == null) {
@@ -139,7 +143,10 @@ public class IssuingKeys {
         return known.trusted();
     }
 
-    /** Sees to it that provinces which joined while the gateway runs have keys. */
+    /**
+     * Sees to it that provinces which joined while the gateway runs have keys. Of one whose first keys cannot be used the log tells;
+     * nothing is signed for it, and the others go on.
+     */
     public void join(Collection<Province> joining) {
         joining.stream()
                 .filter(province -> !known.signing().containsKey(province))
@@ -179,10 +186,20 @@ public class IssuingKeys {
     }
 
     private synchronized void join(Province province) {
-        if (provinces.contains(province)) {
+        var refused = refusedAt.get(province);
+        if (provinces.contains(province) || (refused != null && System.nanoTime() - refused < TRY_AGAIN.toNanos())) {
             return;
         }
-        firstKeys.adopt(province).ifPresent(pair -> openKeys.take(province, pair));
+        try {
+            firstKeys.adopt(province).ifPresent(pair -> openKeys.take(province, pair));
+        } catch (UnreadableFile unusable) {
+            refusedAt.put(province, System.nanoTime());
+            LOG.atError()
+                    .addKeyValue("province", province.code())
+                    .log("A province has no keys to begin with: {}", unusable.getMessage());
+            return;
+        }
+        refusedAt.remove(province);
         provinces.add(province);
         read();
     }

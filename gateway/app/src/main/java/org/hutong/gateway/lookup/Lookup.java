@@ -79,6 +79,9 @@ final class Lookup {
     /** Whether the source says that the certificate was revoked. */
     boolean certificateRevoked;
 
+    /** Whether the source does not say that the certificate is suspended, or no more. */
+    boolean certificateInForce = true;
+
     @Nullable
     IssuedCredential credential;
 

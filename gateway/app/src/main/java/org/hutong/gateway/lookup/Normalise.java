@@ -15,10 +15,11 @@ import org.springframework.stereotype.Component;
 @Component("normalise")
 final class Normalise implements Step {
 
-    /** The field in which all types say what became of the certificate, and what it says of one that is no more. */
+    /** The field in which all types say what became of the certificate, and what it says of one that is no more, or not now. */
     private static final String STATUS = "certificateStatus";
 
     private static final Set<String> REVOKED = Set.of("revoked", "cancelled");
+    private static final Set<String> NOT_IN_FORCE = Set.of("revoked", "cancelled", "suspended", "expired");
 
     private final Catalogue catalogue;
 
@@ -41,7 +42,9 @@ final class Normalise implements Step {
         lookup.asOf = matches.getFirst().asOf();
         lookup.record = canonical;
         lookup.certificateEnds = endOf(type, canonical);
-        lookup.certificateRevoked = REVOKED.contains(canonical.getOrDefault(STATUS, ""));
+        var status = canonical.getOrDefault(STATUS, "");
+        lookup.certificateRevoked = REVOKED.contains(status);
+        lookup.certificateInForce = !NOT_IN_FORCE.contains(status);
     }
 
     private Map<String, Object> canonical(CertificateType type, Match match) {

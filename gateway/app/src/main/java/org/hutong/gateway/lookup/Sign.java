@@ -92,8 +92,11 @@ final class Sign implements Step {
         }
     }
 
-    /** Never later than the certificate's own end: the credential of an ended certificate ends at once. */
+    /** Never later than the certificate's own end: the credential of one that is ended, or suspended, ends at once. */
     private static Instant expiresAt(Lookup lookup, Instant issuedAt) {
+        if (!lookup.certificateInForce) {
+            return issuedAt.plusSeconds(1);
+        }
         var byType = issuedAt.plus(lookup.request().type().credentialValidity());
         var ends = lookup.certificateEnds;
         if (ends == null || ends.isAfter(byType)) {
