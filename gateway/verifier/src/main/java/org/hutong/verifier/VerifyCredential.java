@@ -2,9 +2,6 @@ package org.hutong.verifier;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +33,9 @@ final class VerifyCredential implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CredentialSource source;
 
-    @Option(
-            names = "--trust-list",
-            paramLabel = "FILE",
-            required = true,
-            description = {"The issuers to believe.", "信任列表。"})
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private Path trustListFile;
+    private TrustOptions trust;
 
     @Option(
             names = "--national-signature",
@@ -58,12 +51,6 @@ final class VerifyCredential implements Callable<Integer> {
                 "签发机构的状态列表令牌，可多次给出，按需使用。"
             })
     private List<Path> statusListFiles = List.of();
-
-    @Option(
-            names = "--at",
-            paramLabel = "INSTANT",
-            description = {"Check as of this time, e.g. 2026-03-01T00:00:00Z; by default now.", "验证时点，默认为当前时间。"})
-    private @Nullable String at;
 
     @ArgGroup(exclusive = false)
     private @Nullable Challenge challenge;
@@ -102,8 +89,8 @@ final class VerifyCredential implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Clock clock = clock();
-        TrustList trustList = TrustFiles.trustList(trustListFile);
+        Clock clock = trust.clock();
+        TrustList trustList = trust.trustList();
         String credential = source.read(LARGEST);
         byte[] nationalSignature = nationalSignatureFile == null ? null : Input.der(nationalSignatureFile, LARGEST);
         HolderChallenge asked = challenge == null ? null : challenge.toHolder();
@@ -112,14 +99,6 @@ final class VerifyCredential implements Callable<Integer> {
         CredentialReport report = new CredentialReport(outcome, clock.instant(), trustList.testOnly());
         output.print(report.json(), report.text(output.language()));
         return outcome instanceof Verification.Valid ? Main.VALID : Main.REFUSED;
-    }
-
-    private Clock clock() {
-        try {
-            return at == null ? Clock.systemUTC() : Clock.fixed(Instant.parse(at), ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            throw new UnusableInputException("--at is not a time such as 2026-03-01T00:00:00Z | --at 时间格式错误");
-        }
     }
 
     /** Sorted by what they say they are; whether that is true, the verifier finds out. */

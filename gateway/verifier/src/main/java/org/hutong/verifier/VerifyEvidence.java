@@ -3,9 +3,6 @@ package org.hutong.verifier;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.hutong.credential.EvidenceVerification;
@@ -38,13 +35,9 @@ final class VerifyEvidence implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Option(
-            names = "--trust-list",
-            paramLabel = "FILE",
-            required = true,
-            description = {"The issuers to believe.", "信任列表。"})
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private Path trustListFile;
+    private TrustOptions trust;
 
     @Option(
             names = "--tsa-certificate",
@@ -56,37 +49,20 @@ final class VerifyEvidence implements Callable<Integer> {
             })
     private @Nullable Path authoritiesFile;
 
-    @Option(
-            names = "--at",
-            paramLabel = "INSTANT",
-            description = {
-                "Pretend that it is this time, e.g. 2036-03-01T00:00:00Z; by default now.",
-                "假定的当前时间，默认为系统时间。"
-            })
-    private @Nullable String at;
-
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private OutputOptions output;
 
     @Override
     public Integer call() {
-        Clock clock = clock();
-        TrustList trustList = TrustFiles.trustList(trustListFile);
+        Clock clock = trust.clock();
+        TrustList trustList = trust.trustList();
         List<X509Certificate> authorities =
-                authoritiesFile == null ? List.of() : TrustFiles.certificates(authoritiesFile);
+                authoritiesFile == null ? List.of() : AuthorityFile.certificates(authoritiesFile);
         EvidenceVerification outcome =
                 new EvidenceVerifier(trustList, authorities, clock).verify(Input.bytes(file, LARGEST));
         EvidenceReport report = new EvidenceReport(outcome, clock.instant(), trustList.testOnly());
         output.print(report.json(), report.text(output.language()));
         return outcome instanceof EvidenceVerification.Valid ? Main.VALID : Main.REFUSED;
-    }
-
-    private Clock clock() {
-        try {
-            return at == null ? Clock.systemUTC() : Clock.fixed(Instant.parse(at), ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            throw new UnusableInputException("--at is not a time such as 2036-03-01T00:00:00Z | --at 时间格式错误");
-        }
     }
 }

@@ -16,8 +16,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,6 +37,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.hutong.gateway.landscape.Client;
+import org.hutong.gateway.landscape.FreePort;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
@@ -72,8 +71,8 @@ class ProofOfPossessionIT {
 
     @BeforeAll
     static void twoNodes() throws IOException {
-        int first = freePort();
-        int second = freePort();
+        int first = FreePort.find();
+        int second = FreePort.find();
         var settings = new HashMap<>(Map.of(
                 "hutong.cluster.name",
                 "test-" + UUID.randomUUID(),
@@ -204,12 +203,6 @@ class ProofOfPossessionIT {
             assertThat(outcomeOf(alone, problem.get("instance").stringValue())).isEqualTo("replay-guard-unavailable");
             var unbound = Client.token("zj-service-hall");
             assertThat(lookUp(alone, "Bearer " + unbound).statusCode()).isEqualTo(200);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

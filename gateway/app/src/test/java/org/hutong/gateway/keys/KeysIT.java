@@ -31,6 +31,7 @@ import org.hutong.credential.TestAuthority;
 import org.hutong.credential.TrustList;
 import org.hutong.credential.Verification;
 import org.hutong.gateway.landscape.Client;
+import org.hutong.gateway.landscape.FreePort;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
@@ -47,14 +48,22 @@ class KeysIT {
     private static final int ROTATIONS = 3;
     private static final Path DIRECTORY = Landscape.get().directory().resolve("keys-" + UUID.randomUUID());
     private static final Map<String, String> SETTINGS = Map.of(
-            "hutong.database.url", Landscape.get().freshDatabase(),
-            "hutong.cluster.name", "keys-" + UUID.randomUUID(),
-            "hutong.cluster.port", "26411",
-            "hutong.cluster.members", "127.0.0.1",
-            "hutong.issuing.directory", DIRECTORY.toString(),
-            "hutong.issuing.announcement", "PT2S",
-            "hutong.quota.agency.per-second", "100000",
-            "hutong.quota.agency.burst", "100000");
+            "hutong.database.url",
+            Landscape.get().freshDatabase(),
+            "hutong.cluster.name",
+            "keys-" + UUID.randomUUID(),
+            "hutong.cluster.port",
+            Integer.toString(FreePort.find()),
+            "hutong.cluster.members",
+            "127.0.0.1",
+            "hutong.issuing.directory",
+            DIRECTORY.toString(),
+            "hutong.issuing.announcement",
+            "PT2S",
+            "hutong.quota.agency.per-second",
+            "100000",
+            "hutong.quota.agency.burst",
+            "100000");
 
     private static final List<Gateway> NODES = new ArrayList<>();
     private static KeyCalls calls = new KeyCalls(new Client("", "en"), "", "");

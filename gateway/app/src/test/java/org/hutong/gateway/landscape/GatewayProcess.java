@@ -1,8 +1,6 @@
 package org.hutong.gateway.landscape;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +30,7 @@ public final class GatewayProcess implements AutoCloseable {
         try {
             var name = "gateway-" + UUID.randomUUID();
             var home = Landscape.get().directory();
-            int port = freePort();
+            int port = FreePort.find();
             var process = ServerProcess.start(
                     "The gateway",
                     command(settings, port),
@@ -52,7 +50,7 @@ public final class GatewayProcess implements AutoCloseable {
         var all = new HashMap<>(Landscape.get().settings());
         all.putAll(settings);
         all.put("server.port", Integer.toString(port));
-        all.put("hutong.cluster.port", Integer.toString(freePort()));
+        all.put("hutong.cluster.port", Integer.toString(FreePort.find()));
         all.put("hutong.cluster.name", "test-" + UUID.randomUUID());
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -80,11 +78,5 @@ public final class GatewayProcess implements AutoCloseable {
     @Override
     public void close() {
         process.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

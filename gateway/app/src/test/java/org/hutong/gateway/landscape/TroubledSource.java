@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -32,7 +31,7 @@ public final class TroubledSource implements AutoCloseable {
     static TroubledSource start() throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        var source = new TroubledSource(server, freePort());
+        var source = new TroubledSource(server, FreePort.find());
         server.createContext("/well", source.answering(200, GOOD));
         server.createContext("/guarded", source::guarded);
         server.createContext("/hangs", source::hang);
@@ -95,11 +94,5 @@ public final class TroubledSource implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         exchange.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

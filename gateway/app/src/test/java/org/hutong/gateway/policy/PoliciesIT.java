@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.hutong.gateway.landscape.Client;
+import org.hutong.gateway.landscape.FreePort;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
@@ -36,7 +37,7 @@ class PoliciesIT {
             "hutong.cluster.name",
             "policies-" + UUID.randomUUID(),
             "hutong.cluster.port",
-            "26311",
+            Integer.toString(FreePort.find()),
             "hutong.cluster.members",
             "127.0.0.1",
             "hutong.quota.per-second",

@@ -2,10 +2,6 @@ package org.hutong.gateway.quota;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hutong.gateway.cluster.Nodes;
+import org.hutong.gateway.landscape.FreePort;
 import org.hutong.gateway.landscape.Gateway;
 
 /** Gateways that are nodes of one cluster. */
@@ -24,7 +21,7 @@ final class Cluster {
 
     /** Starts nodes that see each other. */
     static List<Gateway> start(int size, Map<String, String> settings) {
-        var ports = Stream.generate(Cluster::freePort).limit(size).toList();
+        var ports = Stream.generate(FreePort::find).limit(size).toList();
         var members = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
         var name = "test-" + UUID.randomUUID();
         var nodes = new ArrayList<Gateway>();
@@ -39,14 +36,5 @@ final class Cluster {
                 .until(() -> nodes.stream()
                         .allMatch(node -> node.bean(Nodes.class).shared().members() == size));
         return nodes;
-    }
-
-    /** A port that nothing listens on right now. */
-    static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
     }
 }

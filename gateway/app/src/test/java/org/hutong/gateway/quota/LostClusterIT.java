@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.hutong.gateway.cluster.Nodes;
 import org.hutong.gateway.cluster.Share;
 import org.hutong.gateway.landscape.Client;
+import org.hutong.gateway.landscape.FreePort;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
@@ -26,11 +27,11 @@ class LostClusterIT {
     void nodesThatAreCutOffFromEachOtherGiveHalfEach() {
         var settings = settings("4");
         settings.put("hutong.cluster.name", "test-" + UUID.randomUUID());
-        settings.put("hutong.cluster.port", Integer.toString(Cluster.freePort()));
+        settings.put("hutong.cluster.port", Integer.toString(FreePort.find()));
         try (var one = Gateway.start(settings)) {
             assertThat(one.bean(Nodes.class).shared()).isEqualTo(new Share(1, 1));
             // Nobody tells them of each other, so they see each other only in the database.
-            settings.put("hutong.cluster.port", Integer.toString(Cluster.freePort()));
+            settings.put("hutong.cluster.port", Integer.toString(FreePort.find()));
             try (var other = Gateway.start(settings)) {
                 assertThat(other.bean(Nodes.class).shared()).isEqualTo(new Share(1, 2));
                 await().atMost(Duration.ofSeconds(20))

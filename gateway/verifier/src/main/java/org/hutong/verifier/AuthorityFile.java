@@ -9,24 +9,13 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.hutong.credential.TrustList;
-import org.hutong.credential.TrustListException;
 
-/** Reads whom the user believes. */
-final class TrustFiles {
+/** Certificates of timestamp authorities, as the user has them. */
+final class AuthorityFile {
 
     private static final int LARGEST_CERTIFICATES = 1024 * 1024;
 
-    private TrustFiles() {}
-
-    /** @throws UnusableInputException when the file is no trust list */
-    static TrustList trustList(Path file) {
-        try {
-            return TrustList.parse(Input.bytes(file, TrustList.LARGEST));
-        } catch (TrustListException e) {
-            throw new UnusableInputException(file + ": " + e.getMessage() + " | 信任列表无法使用");
-        }
-    }
+    private AuthorityFile() {}
 
     /** @throws UnusableInputException when the file holds anything but certificates, in PEM or DER, or none */
     static List<X509Certificate> certificates(Path file) {
