@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * half of its time is over. Signed with the ES256 key of the province with the lowest code that this node signs for.
  */
 @Component
-class SignedTrustLists {
+public class SignedTrustLists {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignedTrustLists.class);
     private static final int ATTEMPTS = 3;
@@ -56,7 +56,7 @@ class SignedTrustLists {
      *
      * @throws EdgeRefusal if no province signs here
      */
-    synchronized String current() {
+    public synchronized String current() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var list = issuers.trustList();
             long register = keys.trusted().number();

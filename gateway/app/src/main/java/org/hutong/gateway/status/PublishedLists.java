@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.hutong.credential.StatusListToken;
 import org.hutong.credential.StatusLists;
+import org.hutong.gateway.holder.Province;
 import org.hutong.gateway.issuing.Issuers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +92,14 @@ public class PublishedLists implements StatusLists, InitializingBean, Disposable
     /** The URIs of all lists. */
     List<String> addresses() {
         return tables.lists().stream().map(list -> address + list.id()).toList();
+    }
+
+    /** Where the list is served that a province's credentials are entered in now; empty if it has issued none. */
+    public Optional<String> newest(Province province) {
+        return tables.lists().stream()
+                .filter(list -> list.province() == province)
+                .reduce((_, later) -> later)
+                .map(list -> address + list.id());
     }
 
     /** A list; empty if there is none. Whoever is the first to ask for one waits until it is signed. */

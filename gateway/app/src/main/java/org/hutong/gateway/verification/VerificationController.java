@@ -3,99 +3,77 @@ package org.hutong.gateway.verification;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Clock;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.hutong.credential.CredentialStatus;
-import org.hutong.credential.CredentialVerifier;
-import org.hutong.credential.HolderChallenge;
 import org.hutong.credential.Refusal;
-import org.hutong.credential.TrustList;
 import org.hutong.credential.Verification;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.form.Submission;
 import org.hutong.gateway.identity.Agency;
-import org.hutong.gateway.issuing.Issuers;
 import org.hutong.gateway.problem.ProblemTexts;
-import org.hutong.gateway.status.PublishedLists;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
-/** {@code POST /v1/verifications}: is this credential authentic and valid, and what does it say. */
+/** {@code POST /v1/verifications}: is this credential authentic and valid, and what does it say; or these, up to a hundred. */
 @RestController
 final class VerificationController {
 
-    private static final int MAXIMUM_BYTES = 512 * 1024;
+    private static final int MAXIMUM_BYTES = 4 * 1024 * 1024;
+    private static final int LARGEST_BATCH = 100;
+    private static final String BATCH = "credentials";
 
-    private final Issuers issuers;
+    private final Verifiers verifiers;
     private final KnownTypes types;
     private final JsonBodies bodies;
-    private final PublishedLists statusLists;
-    private final Clock clock;
 
-    /** Replaced as a whole; two that are made at the same time are as good as one. */
-    private volatile @Nullable Ready ready;
-
-    private record Ready(TrustList trustList, CredentialVerifier verifier) {}
-
-    VerificationController(
-            Issuers issuers, KnownTypes types, PublishedLists statusLists, JsonBodies bodies, Clock clock) {
-        this.issuers = issuers;
+    VerificationController(Verifiers verifiers, KnownTypes types, JsonBodies bodies) {
+        this.verifiers = verifiers;
         this.types = types;
-        this.statusLists = statusLists;
         this.bodies = bodies;
-        this.clock = clock;
     }
 
     @PostMapping("/v1/verifications")
-    VerificationAnswer verify(HttpServletRequest request) throws IOException {
-        var submission = new Submission(request.getContentType(), request.getInputStream());
-        var form = Form.of(bodies.read(submission, MAXIMUM_BYTES));
-        var credential = form.text("credential", MAXIMUM_BYTES);
-        var nationalSignature = nationalSignature(form);
-        var challenge = challenge(form);
-        form.finish();
+    Object verify(HttpServletRequest request) throws IOException {
+        var body = bodies.read(new Submission(request.getContentType(), request.getInputStream()), MAXIMUM_BYTES);
         var texts = ProblemTexts.in(Collections.list(request.getLocales()));
-        return answer(
-                verifier().verify(credential, nationalSignature, challenge, types.of(Agency.ofCurrentRequest())),
-                texts);
+        if (!body.has(BATCH)) {
+            return verify(List.of(one(body)), texts).getFirst();
+        }
+        return new BatchAnswer(verify(batch(body), texts));
     }
 
-    /** What the holder was asked to prove; null if he was not. */
-    private static @Nullable HolderChallenge challenge(Form form) {
-        if (form.optionalObject("holderChallenge") == null) {
-            return null;
-        }
-        var given = form.object("holderChallenge");
-        var audience = given.text("audience", 512);
-        var nonce = given.text("nonce", 512);
-        given.refuseUnknownMembers();
-        return audience.isEmpty() || nonce.isEmpty() ? null : new HolderChallenge(audience, nonce);
+    private static SubmittedCredential one(JsonNode body) {
+        var form = Form.of(body);
+        var submitted = SubmittedCredential.read(form);
+        form.finish();
+        return submitted;
     }
 
-    /** The same one while the trust list is, so that keys and status lists are made ready once and not for each credential. */
-    private CredentialVerifier verifier() {
-        var trustList = issuers.trustList();
-        var known = ready;
-        if (known == null || known.trustList() != trustList) {
-            known = new Ready(trustList, new CredentialVerifier(trustList, clock, statusLists));
-            ready = known;
+    private static List<SubmittedCredential> batch(JsonNode body) {
+        var form = Form.of(body);
+        var submitted = form.objects(BATCH, LARGEST_BATCH).stream()
+                .map(SubmittedCredential::read)
+                .toList();
+        if (submitted.isEmpty() && form.isFaultless()) {
+            form.wrong(BATCH, "required");
         }
-        return known.verifier();
+        form.finish();
+        return submitted;
     }
 
-    private static byte @Nullable [] nationalSignature(Form form) {
-        var text = form.optionalText("nationalSignature", MAXIMUM_BYTES);
-        try {
-            return text == null ? null : Base64.getDecoder().decode(text);
-        } catch (IllegalArgumentException _) {
-            form.wrong("nationalSignature", "base64");
-            return null;
-        }
+    /** All against the same trust list, one after the other: a batch takes no more of the processor than its caller's other requests. */
+    private List<VerificationAnswer> verify(List<SubmittedCredential> submitted, ProblemTexts texts) {
+        var verifier = verifiers.current();
+        var known = types.of(Agency.ofCurrentRequest());
+        return submitted.stream()
+                .map(one -> answer(
+                        verifier.verify(one.credential(), one.nationalSignature(), one.challenge(), known), texts))
+                .toList();
     }
 
     private static VerificationAnswer answer(Verification verification, ProblemTexts texts) {
@@ -125,9 +103,12 @@ final class VerificationController {
         };
     }
 
-    private static Reason describe(Refusal reason, ProblemTexts texts) {
+    static Reason describe(Refusal reason, ProblemTexts texts) {
         return new Reason(reason.code(), texts.choose(reason.english(), reason.chinese()));
     }
+
+    /** The outcomes, in the order in which the credentials came. */
+    record BatchAnswer(List<VerificationAnswer> results) {}
 
     /** The outcome; members that cannot be told of a refused credential are absent. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -245,6 +245,14 @@ class ContractIT {
 
             assertMatches("VerificationAnswer", answer.json());
         }
+        var batch = JsonMapper.shared().createObjectNode();
+        batch.putArray("credentials").addObject().put("credential", "nonsense");
+        assertMatches("VerificationBatch", batch);
+        assertMatches(
+                "VerificationBatchAnswer",
+                client.post("/v1/verifications", "Bearer " + token, "application/json", batch.toString())
+                        .json());
+        assertMatches("SelfCheck", client.administer("POST", "/self-check", "").json());
     }
 
     @Test

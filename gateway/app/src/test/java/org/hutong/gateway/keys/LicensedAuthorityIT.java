@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -54,6 +55,8 @@ class LicensedAuthorityIT {
                     .extracting(issuer -> issuer.get("province").stringValue())
                     .containsExactly("36");
 
+            assertThat(failing(client)).containsExactly("33 signing-key-unusable");
+
             deliver(authority, elsewhere, directory, "33", "浙江", "Zhejiang");
 
             await().atMost(Duration.ofSeconds(40))
@@ -61,7 +64,25 @@ class LicensedAuthorityIT {
                             client.lookUp("jx-service-hall", Requests.drivingLicence("33", Requests.ZHEJIANG_DRIVER))
                                             .status()
                                     == 200);
+            assertThat(failing(client)).isEmpty();
         }
+    }
+
+    /** What the gateway finds when it checks itself: provinces whose credentials would be refused, and why. */
+    private static List<String> failing(Client client) {
+        var check = client.administer("POST", "/self-check", "").json();
+        var failing = check.get("provinces")
+                .valueStream()
+                .filter(province -> !province.get("passed").booleanValue())
+                .map(province -> province.get("province").stringValue() + " "
+                        + province.at("/reasons/0/code").stringValue())
+                .filter(line -> line.startsWith("33") || line.startsWith("36"))
+                .toList();
+        assertThat(check.get("passed").booleanValue())
+                .isEqualTo(check.get("provinces")
+                        .valueStream()
+                        .allMatch(province -> province.get("passed").booleanValue()));
+        return failing;
     }
 
     /** The pair of a province, made and certified elsewhere, comes as one file. */
