@@ -21,7 +21,7 @@ public final class EvidenceMaker {
      * @param credential the SD-JWT in compact form, which has been verified against the trust list
      * @param issuer who issued it, as the verification says
      * @param nationalSignature the detached CMS in DER, or null
-     * @param statusList the status list token now in force, or null
+     * @param statusList the status list token now in force that the credential names, or null
      * @param logProof the proof of the access log's entry, or null
      */
     public record Contents(

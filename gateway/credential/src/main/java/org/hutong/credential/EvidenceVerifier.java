@@ -13,10 +13,9 @@ import java.util.List;
 /**
  * Checks evidence bundles without a network, as of the time of their first timestamp: certificates of the issuer that have
  * expired since do no harm, nor has the credential to be valid any more. The last timestamp must still hold now, which renewing
- * sees to ({@link EvidenceMaker#renew}).
+ * sees to ({@link EvidenceMaker#renew}). If the status list was packed, it says whether the credential was revoked then.
  *
- * <p>The status list and the proof of the access log are known to be unchanged since the first timestamp; what they say is not
- * judged here. Memory and time are bounded by the size of the input, of which at most 6 MB are read.
+ * <p>The proof of the access log is known to be unchanged since the first timestamp; what it says is not judged here. Memory and time are bounded by the size of the input, of which at most 6 MB are read.
  */
 public final class EvidenceVerifier {
 
@@ -81,7 +80,7 @@ public final class EvidenceVerifier {
             throws EvidenceException {
         String compact = new String(bundle.get(EvidencePart.CREDENTIAL), StandardCharsets.US_ASCII);
         Clock then = Clock.fixed(timestamps.times().get(0), ZoneOffset.UTC);
-        Verification outcome = new CredentialVerifier(trustList, then)
+        Verification outcome = new CredentialVerifier(trustList, then, kept(bundle))
                 .verify(compact, bundle.find(EvidencePart.NATIONAL_SIGNATURE).orElse(null));
         if (outcome instanceof Verification.Refused refused) {
             return new EvidenceVerification.Refused(EvidenceRefusal.CREDENTIAL_REFUSED, refused.reasons());
@@ -94,6 +93,12 @@ public final class EvidenceVerifier {
                 last.getNotAfter().toInstant(),
                 bundle.parts().keySet(),
                 valid.testOnly() || TestTimestampAuthority.made(last));
+    }
+
+    /** The list that was packed, whichever is asked for: its own {@code sub} says which one it is. */
+    private static StatusLists kept(EvidenceBundle bundle) {
+        return uri -> bundle.find(EvidencePart.STATUS_LIST)
+                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).strip());
     }
 
     private void chain(EvidenceBundle bundle, String compact, Verification.Valid valid) throws EvidenceException {

@@ -1,6 +1,7 @@
 package org.hutong.credential;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,19 @@ public record StatusReference(String uri, long index) {
     /** The value of the {@code status} claim. */
     Map<String, Object> claim() {
         return Map.of(MECHANISM, Map.of("idx", index, "uri", uri));
+    }
+
+    /**
+     * What a credential says of itself, whether it is authentic or not; empty if it names no status list, or cannot be read.
+     *
+     * @param compactSdJwt in compact form, with any of its disclosures
+     */
+    public static Optional<StatusReference> in(String compactSdJwt) {
+        try {
+            return Optional.ofNullable(of(SdJwt.parse(compactSdJwt).payload()));
+        } catch (RefusalException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hutong.credential.Evidences.AUTHORITY;
 import static org.hutong.credential.Evidences.refusal;
 import static org.hutong.credential.Evidences.verify;
+import static org.hutong.credential.Province.JIANGXI;
 import static org.hutong.credential.Province.NOW;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +26,7 @@ import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.ers.ERSByteData;
 import org.bouncycastle.tsp.ers.ERSEvidenceRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EvidenceTest {
 
@@ -100,6 +105,60 @@ class EvidenceTest {
                         new EvidenceVerification.Refused(EvidenceRefusal.CREDENTIAL_REFUSED, List.of(Refusal.EXPIRED)));
     }
 
+    /** The list of years ago goes on telling what was known then. */
+    @Test
+    void theStatusListInItSaysWhetherTheCredentialWasRevokedThen() throws IOException {
+        Instant later = NOW.plus(Duration.ofDays(365));
+        StatusReference reference = new StatusReference("https://hutong.example/v1/status-lists/1", 7);
+        for (int bits : List.of(0, 1)) {
+            StatusList list = StatusList.ofSize(16).set(7, bits).build();
+            byte[] token = JIANGXI.credentials()
+                    .statusListToken(new StatusListToken(
+                            reference.uri(), NOW, NOW.plus(Duration.ofDays(1)), Duration.ofHours(1), list))
+                    .getBytes(StandardCharsets.US_ASCII);
+            byte[] bundle = new EvidenceMaker(AUTHORITY)
+                    .make(
+                            new EvidenceMaker.Contents(
+                                    JIANGXI.credentials()
+                                            .issue(listed(reference))
+                                            .compact(),
+                                    JIANGXI.issuer(),
+                                    null,
+                                    token,
+                                    null),
+                            Province.TRUST);
+
+            EvidenceVerification outcome = verify(bundle, later, AUTHORITY.root());
+
+            if (bits == 0) {
+                assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                EvidenceVerification.Valid.class,
+                                valid -> assertThat(valid.credential().status()).isEqualTo(CredentialStatus.VALID));
+            } else {
+                assertThat(outcome)
+                        .isEqualTo(new EvidenceVerification.Refused(
+                                EvidenceRefusal.CREDENTIAL_REFUSED, List.of(Refusal.REVOKED)));
+            }
+        }
+    }
+
+    @Test
+    void theTestAuthorityInAFileIsTheSameNextTime(@TempDir Path directory) {
+        Path file = directory.resolve("tsa.p12");
+        char[] password = "test-only".toCharArray();
+        Duration year = Duration.ofDays(365);
+
+        X509Certificate made = TestTimestampAuthority.openOrCreate(file, password, Province.CLOCK, year)
+                .root();
+
+        assertThat(TestTimestampAuthority.openOrCreate(file, password, Province.CLOCK, year)
+                        .root())
+                .isEqualTo(made);
+        assertThatThrownBy(() -> TestTimestampAuthority.openOrCreate(file, "other".toCharArray(), Province.CLOCK, year))
+                .isInstanceOf(UnusableKeysException.class);
+    }
+
     @Test
     void anAnswerToAnotherRequestIsNotTaken() throws IOException {
         TimeStampRequestGenerator requests = new TimeStampRequestGenerator();
@@ -124,6 +183,20 @@ class EvidenceTest {
         record.validate(new JcaSimpleSignerInfoVerifierBuilder()
                 .setProvider(BouncyCastle.PROVIDER)
                 .build(signer));
+    }
+
+    private static CredentialContent listed(StatusReference reference) {
+        CredentialContent licence = JIANGXI.licence();
+        return new CredentialContent(
+                licence.issuer(),
+                licence.type(),
+                licence.credentialId(),
+                licence.issuedAt(),
+                licence.expiresAt(),
+                licence.openClaims(),
+                licence.disclosableClaims(),
+                null,
+                reference);
     }
 
     private static TestTimestampAuthority authority(Instant from) {

@@ -74,6 +74,7 @@ record Gateway(DemoSettings settings) {
                 "HUTONG_SECRETS_KEY_FILE",
                 settings.directory().resolve("keys").resolve("master.key").toString());
         environment.put("HUTONG_TEST_AUTHORITY", "true");
+        environment.put("HUTONG_EVIDENCE_TSA_URL", settings.url(Port.TIMESTAMPS));
         // Whoever tries the demo does so at any hour.
         environment.putIfAbsent("HUTONG_OFFICE_HOURS", "00:00-24:00");
         environment.putIfAbsent("HUTONG_OFFICE_DAYS", "every-day");

@@ -19,7 +19,8 @@ public enum Port {
     ZJ_HEALTH("ZJ_HEALTH_PORT", 9105, "Zhejiang health"),
     JX_HUMAN_RESOURCES("JX_HUMAN_RESOURCES_PORT", 9106, "the broker of Jiangxi human resources"),
     JX_COUNTY_REAL_ESTATE("JX_COUNTY_REAL_ESTATE_PORT", 9107, "the SFTP server of a county of Jiangxi"),
-    JX_COUNTY_FISHERIES("JX_COUNTY_FISHERIES_PORT", 9108, "the fisheries office of a county of Jiangxi");
+    JX_COUNTY_FISHERIES("JX_COUNTY_FISHERIES_PORT", 9108, "the fisheries office of a county of Jiangxi"),
+    TIMESTAMPS("TIMESTAMPS_PORT", 9109, "the timestamp authority");
 
     private final String variable;
     private final int standard;

@@ -74,7 +74,8 @@ public final class Servers implements AutoCloseable {
                 this::publicSecurity,
                 this::civilAffairsAndHealth,
                 this::humanResources,
-                this::county));
+                this::county,
+                this::timestamps));
         return gateway.thenCompose(ServerProcess::onExit);
     }
 
@@ -214,6 +215,13 @@ public final class Servers implements AutoCloseable {
         report("A county of Jiangxi (SFTP)", "port " + settings.port(Port.JX_COUNTY_REAL_ESTATE));
         running.keep(JiangxiCountyFisheries.start(DemoSettings.HOST, settings.port(Port.JX_COUNTY_FISHERIES)));
         report("Its fisheries office, not connected yet", settings.url(Port.JX_COUNTY_FISHERIES));
+        return null;
+    }
+
+    private Void timestamps() throws IOException {
+        running.keep(
+                TimestampService.start(directory("timestamps"), DemoSettings.HOST, settings.port(Port.TIMESTAMPS)));
+        report("A timestamp authority", settings.url(Port.TIMESTAMPS));
         return null;
     }
 

@@ -42,6 +42,25 @@ class GuideIT {
     }
 
     @Test
+    void aCredentialIsLookedUpVerifiedOfflineAndKeptForYears() throws Exception {
+        List<String> parts = guide("Two commands");
+        assertThat(parts).hasSize(4).first().asString().contains("mvn -Pdemo");
+        Path verifier =
+                Path.of("..", "verifier", "target", "hutong-verifier.jar").toAbsolutePath();
+
+        String printed = paste(String.join("\n", parts.subList(1, 4))
+                        .replace("gateway/verifier/target/hutong-verifier.jar", verifier.toString()))
+                .awaitEnd();
+
+        assertThat(printed)
+                .as("what the guide prints")
+                .contains("\"outcome\":\"found\"", "\"valid\":true")
+                .containsSubsequence("VALID", "Issuer", "VALID: nothing was changed since the first timestamp")
+                .contains("not revoked, says the status list")
+                .doesNotContain("REFUSED", "urn:hutong:problem");
+    }
+
+    @Test
     void aCountyJoinsWithANewTypeOfCertificate() throws Exception {
         List<String> parts = guide("A county joins");
         assertThat(parts).hasSize(2);

@@ -62,18 +62,25 @@ record EvidenceReport(EvidenceVerification outcome, Instant checkedAt, boolean t
                 "有效：自首个时间戳以来内容未被更改，且当时凭证有效。"));
         valid.timestamps().forEach(time -> lines.add(language.say("Timestamp", "时间戳"), time));
         lines.add(language.say("To be renewed before", "须在此时间前更新"), valid.validUntil());
-        kept(valid, EvidencePart.STATUS_LIST, language.say("Status list", "状态列表"), language, lines);
-        kept(valid, EvidencePart.LOG_PROOF, language.say("Proof of the access log", "访问日志证明"), language, lines);
+        lines.add(
+                language.say("Status list", "状态列表"),
+                kept(
+                        valid,
+                        EvidencePart.STATUS_LIST,
+                        language.say("as of the first timestamp", "以首个时间戳为时点核验"),
+                        language));
+        lines.add(
+                language.say("Proof of the access log", "访问日志证明"),
+                kept(
+                        valid,
+                        EvidencePart.LOG_PROOF,
+                        language.say("unchanged; its content was not judged", "未被更改；其内容未作判断"),
+                        language));
         lines.add(language.say("As of the first timestamp:", "以首个时间戳为验证时点："));
     }
 
-    private static void kept(
-            EvidenceVerification.Valid valid, EvidencePart part, String label, Language language, Lines lines) {
-        lines.add(
-                label,
-                valid.parts().contains(part)
-                        ? language.say("unchanged; its content was not judged", "未被更改；其内容未作判断")
-                        : language.say("not in the bundle", "证据包中没有"));
+    private static String kept(EvidenceVerification.Valid valid, EvidencePart part, String where, Language language) {
+        return valid.parts().contains(part) ? where : language.say("not in the bundle", "证据包中没有");
     }
 
     private static void describe(EvidenceVerification.Refused refused, Language language, Lines lines) {

@@ -2,9 +2,11 @@ package org.hutong.gateway.evidence;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.hutong.credential.EvidenceException;
 import org.hutong.credential.EvidenceMaker;
 import org.hutong.credential.EvidenceVerifier;
+import org.hutong.credential.StatusReference;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.form.Submission;
@@ -13,6 +15,8 @@ import org.hutong.gateway.presentation.WrittenCredential;
 import org.hutong.gateway.problem.EdgeRefusal;
 import org.hutong.gateway.problem.PayloadTooLarge;
 import org.hutong.gateway.problem.ProblemType;
+import org.hutong.gateway.status.PublishedLists;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -28,11 +32,14 @@ final class EvidenceController {
 
     private final Timestamps timestamps;
     private final Presentations presentations;
+    private final PublishedLists statusLists;
     private final JsonBodies bodies;
 
-    EvidenceController(Timestamps timestamps, Presentations presentations, JsonBodies bodies) {
+    EvidenceController(
+            Timestamps timestamps, Presentations presentations, PublishedLists statusLists, JsonBodies bodies) {
         this.timestamps = timestamps;
         this.presentations = presentations;
+        this.statusLists = statusLists;
         this.bodies = bodies;
     }
 
@@ -45,12 +52,20 @@ final class EvidenceController {
         var maker = timestamps.maker();
         var verified = presentations.accept(written);
         var contents = new EvidenceMaker.Contents(
-                written.compact(), verified.issuer(), written.nationalSignature(), null, null);
+                written.compact(), verified.issuer(), written.nationalSignature(), statusList(written), null);
         try {
             return zip(maker.make(contents, presentations.trustList()));
         } catch (IOException failed) {
             throw new TimestampUnavailable(failed);
         }
+    }
+
+    /** As it is now in force: the credential has just been held against it. */
+    private byte @Nullable [] statusList(WrittenCredential written) {
+        return StatusReference.in(written.compact())
+                .flatMap(reference -> statusLists.token(reference.uri()))
+                .map(token -> token.getBytes(StandardCharsets.US_ASCII))
+                .orElse(null);
     }
 
     /** A new timestamp over the last one. Whether the old ones hold is for a verifier to say, not for the archive's gateway. */

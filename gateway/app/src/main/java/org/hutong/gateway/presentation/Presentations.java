@@ -1,11 +1,8 @@
 package org.hutong.gateway.presentation;
 
-import java.time.Clock;
-import org.hutong.credential.CredentialVerifier;
 import org.hutong.credential.TrustList;
 import org.hutong.credential.Verification;
 import org.hutong.gateway.issuing.Issuers;
-import org.hutong.gateway.status.PublishedLists;
 import org.springframework.stereotype.Component;
 
 /** Checks what agencies bring along. */
@@ -13,13 +10,11 @@ import org.springframework.stereotype.Component;
 public final class Presentations {
 
     private final Issuers issuers;
-    private final PublishedLists statusLists;
-    private final Clock clock;
+    private final Verifiers verifiers;
 
-    Presentations(Issuers issuers, PublishedLists statusLists, Clock clock) {
+    Presentations(Issuers issuers, Verifiers verifiers) {
         this.issuers = issuers;
-        this.statusLists = statusLists;
-        this.clock = clock;
+        this.verifiers = verifiers;
     }
 
     /**
@@ -28,8 +23,7 @@ public final class Presentations {
      * @throws CredentialRefused when it does not hold
      */
     public Verification.Valid accept(WrittenCredential written) {
-        var outcome = new CredentialVerifier(trustList(), clock, statusLists)
-                .verify(written.compact(), written.nationalSignature());
+        var outcome = verifiers.current().verify(written.compact(), written.nationalSignature());
         return switch (outcome) {
             case Verification.Valid valid -> valid;
             case Verification.Refused refused -> throw new CredentialRefused(refused.reasons());

@@ -22,6 +22,7 @@ import org.hutong.gateway.holder.Province;
 import org.hutong.gateway.issuing.Issuers;
 import org.hutong.gateway.issuing.IssuingProvince;
 import org.hutong.gateway.issuing.SignedTrustLists;
+import org.hutong.gateway.presentation.Verifiers;
 import org.hutong.gateway.problem.ProblemType;
 import org.hutong.gateway.status.PublishedLists;
 import org.jspecify.annotations.Nullable;

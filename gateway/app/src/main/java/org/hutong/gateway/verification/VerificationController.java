@@ -13,6 +13,7 @@ import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.form.Submission;
 import org.hutong.gateway.identity.Agency;
+import org.hutong.gateway.presentation.Verifiers;
 import org.hutong.gateway.problem.ProblemTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -72,7 +73,9 @@ final class VerificationController {
         var known = types.of(Agency.ofCurrentRequest());
         return submitted.stream()
                 .map(one -> answer(
-                        verifier.verify(one.credential(), one.nationalSignature(), one.challenge(), known), texts))
+                        verifier.verify(
+                                one.written().compact(), one.written().nationalSignature(), one.challenge(), known),
+                        texts))
                 .toList();
     }
 

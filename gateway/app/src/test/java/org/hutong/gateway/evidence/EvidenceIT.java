@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.hutong.credential.CredentialStatus;
 import org.hutong.credential.EvidencePart;
 import org.hutong.credential.EvidenceVerification;
 import org.hutong.credential.EvidenceVerifier;
@@ -47,7 +48,9 @@ class EvidenceIT {
             assertThat(valid.timestamps()).hasSize(1);
             assertThat(valid.credential().claims()).containsEntry("licenceNumber", Requests.JIANGXI_DRIVER);
             assertThat(valid.credential().nationallySigned()).isTrue();
-            assertThat(valid.parts()).contains(EvidencePart.NATIONAL_SIGNATURE, EvidencePart.CHAIN);
+            assertThat(valid.parts())
+                    .contains(EvidencePart.NATIONAL_SIGNATURE, EvidencePart.CHAIN, EvidencePart.STATUS_LIST);
+            assertThat(valid.credential().status()).isEqualTo(CredentialStatus.VALID);
         });
     }
 
