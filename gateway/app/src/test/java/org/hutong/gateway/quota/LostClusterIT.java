@@ -95,6 +95,7 @@ class LostClusterIT {
     void volumesOutliveTheCluster() {
         var settings = settings("3");
         settings.put("hutong.quota.idle", "PT2S");
+        settings.remove("hutong.connections.files");
         try (var before = Gateway.start(settings)) {
             assertThat(lookUp(before).status()).isEqualTo(200);
             assertThat(lookUp(before).status()).isEqualTo(200);
@@ -118,6 +119,7 @@ class LostClusterIT {
         settings.put("hutong.database.url", Landscape.get().freshDatabase());
         settings.put("hutong.quota.business-number.per-day", perBusinessNumber);
         settings.put("hutong.quota.timeout", "PT5S");
+        settings.put("hutong.connections.files", "");
         return settings;
     }
 

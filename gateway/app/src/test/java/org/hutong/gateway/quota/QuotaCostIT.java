@@ -13,9 +13,11 @@ import java.util.UUID;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What counting a lookup costs, for people to read. Nothing is asserted about times. */
+@Tag("cost")
 class QuotaCostIT {
 
     private static final int WARM_UP = 1_500;
@@ -97,6 +99,7 @@ class QuotaCostIT {
             settings.put("hutong.quota." + one + ".per-day", "1000000");
         }
         settings.put("hutong.quota.timeout", "PT5S");
+        settings.put("hutong.connections.files", "");
         return settings;
     }
 }
