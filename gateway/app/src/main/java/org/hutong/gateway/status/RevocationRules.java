@@ -7,9 +7,6 @@ import org.hutong.gateway.accesslog.AdministrativeActs;
 import org.hutong.gateway.approval.Proposal;
 import org.hutong.gateway.approval.ProposalRules;
 import org.hutong.gateway.form.Form;
-import org.hutong.gateway.holder.Holder;
-import org.hutong.gateway.holder.HolderKind;
-import org.hutong.gateway.holder.InvalidHolderCode;
 import org.hutong.gateway.holder.Province;
 import org.hutong.gateway.identity.Actor;
 import org.hutong.gateway.problem.FieldError;
@@ -121,20 +118,8 @@ final class RevocationRules implements ProposalRules {
 
     private @Nullable Target licence(Form form) {
         var licence = form.object("licence");
-        var type = licence.text("type", 64);
-        var given = licence.object("holder");
-        var kind = given.oneOf("kind", HolderKind::ofCode, HolderKind.codes());
-        var code = given.text("code", 32);
-        given.refuseUnknownMembers();
+        var target = licences.read(licence);
         licence.refuseUnknownMembers();
-        if (kind == null || code.isEmpty()) {
-            return null;
-        }
-        try {
-            return new Target.Licence(type, licences.of(type, new Holder(kind, kind.parse(code))));
-        } catch (InvalidHolderCode invalid) {
-            given.wrong("code", invalid.code());
-            return null;
-        }
+        return target;
     }
 }

@@ -1,6 +1,7 @@
 package org.hutong.gateway.status;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +11,7 @@ import org.hutong.gateway.accesslog.AdministrativeAct;
 import org.hutong.gateway.accesslog.AdministrativeActs;
 import org.hutong.gateway.holder.Holder;
 import org.hutong.gateway.holder.Province;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,28 +47,49 @@ public class Revocations {
      * @throws org.springframework.dao.DataAccessException if the database is away
      */
     public int toldBySource(String type, Holder holder, Province province, String connection) {
-        var hash = licences.of(type, holder);
-        var target = new Target.Licence(type, hash);
+        var licence = new Target.Licence(type, licences.of(type, holder));
+        var told = new Told(null, "gateway", null, "told by the source", Map.of("connection", connection));
+        return told(licence, province, EntryState.REVOKED, told, false);
+    }
+
+    /**
+     * Who tells what has become of a licence, as the act is noted.
+     *
+     * @param detail see {@link AdministrativeAct#detail()}
+     */
+    record Told(
+            @Nullable String subject, String name, @Nullable String agency, String reason, Map<String, ?> detail) {}
+
+    /**
+     * Changes the status of everything that a province issued from a licence.
+     *
+     * @param always whether it is an act although no credential is concerned
+     * @return how many credentials have a new status
+     * @throws org.springframework.dao.DataAccessException if the database is away
+     */
+    int told(Target.Licence licence, Province province, EntryState state, Told told, boolean always) {
         Integer changed = transaction.execute(_ -> {
-            var touched = jdbc.sql(UPDATE + "licence = :target and province = :province returning list")
-                    .param("state", EntryState.REVOKED.wireName())
-                    .param("from", EntryState.REVOKED.from())
-                    .param("target", hash)
+            var touched = jdbc.sql(UPDATE + licence.condition() + " and province = :province returning list")
+                    .param("state", state.wireName())
+                    .param("from", state.from())
+                    .param("target", licence.parameter())
                     .param("province", province.code())
                     .query(UUID.class)
                     .list();
-            if (!touched.isEmpty()) {
-                raise(new TreeSet<>(touched));
+            raise(new TreeSet<>(touched));
+            if (always || !touched.isEmpty()) {
+                var detail = new LinkedHashMap<String, Object>(told.detail());
+                detail.put("credentials", touched.size());
                 acts.note(new AdministrativeAct(
-                        null,
-                        "gateway",
-                        null,
-                        EntryState.REVOKED.wireName(),
+                        told.subject(),
+                        told.name(),
+                        told.agency(),
+                        state.wireName(),
                         KIND,
-                        target.subject(),
+                        licence.subject(),
                         null,
-                        "told by the source",
-                        Map.of("connection", connection, "credentials", touched.size())));
+                        told.reason(),
+                        detail));
             }
             return touched.size();
         });

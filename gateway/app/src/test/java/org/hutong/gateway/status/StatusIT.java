@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.hutong.credential.CredentialStatus;
 import org.hutong.credential.CredentialVerifier;
@@ -187,6 +188,48 @@ class StatusIT {
 
         awaitStatus("revoked", before);
         assertThat(reasons(after)).doesNotContain("revoked");
+    }
+
+    @Test
+    void theProviderTellsThatALicenceWasRevoked() {
+        var issued = issued(client, Requests.drivingLicence("36", driver(Status.VALID)), "zj-service-hall");
+        var notice = """
+            {"type":"driving-licence","province":"36","holder":{"kind":"111","code":"%s"},"state":"%s",\
+            "reason":"court order"}\
+            """;
+        var feng = SignIn.token("demo-feng");
+        Function<String, Client.Response> tell =
+                state -> client.as(feng, "POST", "/v1/revocations", notice.formatted(driver(Status.VALID), state));
+
+        assertThat(tell.apply("suspended").json().get("credentials").intValue()).isPositive();
+        awaitStatus("suspended", issued);
+        var told = tell.apply("revoked");
+        assertThat(told.status()).as(told.http().body()).isEqualTo(200);
+        awaitStatus("revoked", issued);
+        assertThat(tell.apply("revoked").json().get("credentials").intValue()).isZero();
+
+        assertThat(tell.apply("valid").status()).isEqualTo(400);
+        var stranger = client.as(
+                Client.token("zj-service-hall"),
+                "POST",
+                "/v1/revocations",
+                notice.formatted(driver(Status.VALID), "revoked"));
+        assertThat(stranger.status()).isEqualTo(403);
+        assertThat(stranger.json().get("detail").stringValue()).contains("jx-traffic-police");
+        assertThat(client.as(
+                                feng,
+                                "POST",
+                                "/v1/revocations",
+                                notice.formatted("1", "revoked").replace("driving-licence", "no-such-type"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(client.as(
+                                administrator,
+                                "POST",
+                                "/v1/revocations",
+                                notice.formatted(driver(Status.VALID), "revoked"))
+                        .status())
+                .isEqualTo(403);
     }
 
     /** It proves what the record said; left out of it, nobody must take the rest for a certificate in force. */
