@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
+import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -17,6 +18,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 final class BouncyCastle {
 
     static final Provider PROVIDER = new BouncyCastleProvider();
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private BouncyCastle() {}
 
@@ -35,6 +38,13 @@ final class BouncyCastle {
             throw new CertificateException("the certificate's key is malformed", e);
         }
         return certificate;
+    }
+
+    /** Unpredictable bytes. */
+    static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
     }
 
     /** SHA-256 of the JDK: it uses the processor's instructions, which Bouncy Castle's does not. */

@@ -49,15 +49,17 @@ public final class SigningKeys {
         // The format wants a certificate beside each key; until there is one, and ever after, this one only marks the
         // key.
         KeyFile.Entry entry = TestCertificates.of(algorithm).placeholder(pair, clock.instant());
+        KeyFile file = new KeyFile(directory.resolve(name));
+        byte[] content = file.encrypted(password, Map.of(algorithm.alias(), entry));
         DirectoryLock.holding(directory, () -> {
-            new KeyFile(directory.resolve(name)).write(password, Map.of(algorithm.alias(), entry));
+            file.replace(content);
             return name;
         });
         return new Made(id, name, CertificateRequest.of(issuer, algorithm, pair));
     }
 
     /**
-     * Opens a key to sign with. Takes half a second: the format makes guessing the password slow.
+     * Opens a key to sign with. Takes a tenth of a second: the format makes guessing the password slow.
      *
      * @param file name of its file
      * @param chain its certificates, as the register has them

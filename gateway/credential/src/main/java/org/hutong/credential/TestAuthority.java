@@ -60,15 +60,32 @@ public final class TestAuthority {
      * @throws UnusableKeysException when its file cannot be read or written
      */
     public IssuerKeys issuerKeys(Issuer issuer) {
+        Path path = directory.resolve(issuer.province() + ".p12");
+        KeyFile file = new KeyFile(path);
+        Map<String, KeyFile.Entry> keys = file.exists() ? read(file) : first(file, issuer);
+        if (isStale(keys, issuer)) {
+            keys = renewed(file, issuer);
+        }
+        return IssuerKeys.of(path, keys, clock.instant());
+    }
+
+    /** Encrypts before it keeps others out: so the provinces of a first start do not wait for each other. */
+    private Map<String, KeyFile.Entry> first(KeyFile file, Issuer issuer) {
+        Map<String, KeyFile.Entry> made = certified(issuer, TestCertificates.newKeyPairs());
+        byte[] content = file.encrypted(password, made);
         return DirectoryLock.holding(directory, () -> {
-            Path path = directory.resolve(issuer.province() + ".p12");
-            KeyFile file = new KeyFile(path);
-            Map<String, KeyFile.Entry> keys =
-                    file.exists() ? read(file) : certify(file, issuer, TestCertificates.newKeyPairs());
-            if (isStale(IssuerKeys.entry(keys, IssuerKeys.ES256_ALIAS).chain(), issuer)) {
-                keys = certify(file, issuer, pairs(keys));
+            if (file.exists()) {
+                return read(file);
             }
-            return IssuerKeys.of(path, keys, clock.instant());
+            file.replace(content);
+            return made;
+        });
+    }
+
+    private Map<String, KeyFile.Entry> renewed(KeyFile file, Issuer issuer) {
+        return DirectoryLock.holding(directory, () -> {
+            Map<String, KeyFile.Entry> keys = read(file);
+            return isStale(keys, issuer) ? write(file, certified(issuer, pairs(keys))) : keys;
         });
     }
 
@@ -97,8 +114,7 @@ public final class TestAuthority {
         return file.read(password, IssuerKeys.ES256_ALIAS, IssuerKeys.SM2_ALIAS);
     }
 
-    private Map<String, KeyFile.Entry> write(KeyFile file, KeyFile.Entry es256, KeyFile.Entry sm2) {
-        Map<String, KeyFile.Entry> entries = Map.of(IssuerKeys.ES256_ALIAS, es256, IssuerKeys.SM2_ALIAS, sm2);
+    private Map<String, KeyFile.Entry> write(KeyFile file, Map<String, KeyFile.Entry> entries) {
         file.write(password, entries);
         return entries;
     }
@@ -107,19 +123,19 @@ public final class TestAuthority {
         Instant now = clock.instant();
         return write(
                 file,
-                TestCertificates.P256.root(rootName("P-256"), now),
-                TestCertificates.SM2.root(rootName("SM2"), now));
+                Map.of(
+                        IssuerKeys.ES256_ALIAS, TestCertificates.P256.root(rootName("P-256"), now),
+                        IssuerKeys.SM2_ALIAS, TestCertificates.SM2.root(rootName("SM2"), now)));
     }
 
-    private Map<String, KeyFile.Entry> certify(KeyFile file, Issuer issuer, Map<String, KeyPair> pairs) {
+    private Map<String, KeyFile.Entry> certified(Issuer issuer, Map<String, KeyPair> pairs) {
         Instant now = clock.instant();
         X500Name name = leafName(issuer);
         KeyPair es256 = Objects.requireNonNull(pairs.get(IssuerKeys.ES256_ALIAS));
         KeyPair sm2 = Objects.requireNonNull(pairs.get(IssuerKeys.SM2_ALIAS));
-        return write(
-                file,
-                TestCertificates.P256.leaf(root, name, issuer.uri(), es256, now),
-                TestCertificates.SM2.leaf(nationalRoot, name, issuer.uri(), sm2, now));
+        return Map.of(
+                IssuerKeys.ES256_ALIAS, TestCertificates.P256.leaf(root, name, issuer.uri(), es256, now),
+                IssuerKeys.SM2_ALIAS, TestCertificates.SM2.leaf(nationalRoot, name, issuer.uri(), sm2, now));
     }
 
     private static Map<String, KeyPair> pairs(Map<String, KeyFile.Entry> entries) {
@@ -129,7 +145,8 @@ public final class TestAuthority {
         return pairs;
     }
 
-    private boolean isStale(CertificateChain chain, Issuer issuer) {
+    private boolean isStale(Map<String, KeyFile.Entry> keys, Issuer issuer) {
+        CertificateChain chain = IssuerKeys.entry(keys, IssuerKeys.ES256_ALIAS).chain();
         return !chain.covers(clock.instant().plus(RENEWED_BEFORE_END))
                 || !chain.uris().contains(issuer.uri());
     }

@@ -55,6 +55,7 @@ public final class Issuers implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         var provinces = sources.provinces();
+        keys.join(provinces);
         var usable = provinces.stream().filter(this::isUsable).toList();
         if (usable.isEmpty() && !provinces.isEmpty()) {
             throw new UnreadableFile(

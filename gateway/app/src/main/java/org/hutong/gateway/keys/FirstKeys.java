@@ -1,12 +1,11 @@
 package org.hutong.gateway.keys;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.hutong.credential.IssuerKeys;
 import org.hutong.credential.SigningKey;
 import org.hutong.credential.UnusableKeysException;
-import org.hutong.gateway.files.UnreadableFile;
 import org.hutong.gateway.holder.Province;
 import org.hutong.gateway.keys.IssuingKey.Moment;
 import org.hutong.gateway.keys.IssuingKey.Place;
@@ -47,41 +46,75 @@ final class FirstKeys {
         this.clock = clock;
     }
 
-    /**
-     * Sees to it that a province has keys, if it has none.
-     *
-     * @return the pair, opened; empty if both keys are others by now
-     * @throws UnreadableFile if it has none and the file cannot be used
-     */
-    Optional<IssuerKeys> adopt(Province province) {
-        var own = table.all().stream().filter(key -> key.province() == province).toList();
-        var file = province.code() + ".p12";
+    /** What a province begins with. */
+    sealed interface Beginning {
+
+        Province province();
+
+        /** The pair, opened. */
+        record Pair(Province province, IssuerKeys keys) implements Beginning {}
+
+        /** Both keys are others by now. */
+        record Others(Province province) implements Beginning {}
+
+        /** Nothing: it has no keys, and the file cannot be used. */
+        record Refused(Province province, String reason) implements Beginning {}
+    }
+
+    /** Sees to it that provinces have keys, if they have none. */
+    List<Beginning> adopt(Collection<Province> provinces) {
+        if (provinces.isEmpty()) {
+            return List.of();
+        }
+        var register = table.all();
+        // As many at once as there are processors: each file is a good deal of arithmetic.
+        var beginnings = provinces.parallelStream()
+                .map(province -> begin(
+                        province,
+                        register.stream()
+                                .filter(key -> key.province() == province)
+                                .toList()))
+                .toList();
+        beginnings.forEach(beginning -> {
+            if (beginning instanceof Beginning.Pair pair) {
+                register(pair);
+            }
+        });
+        return beginnings;
+    }
+
+    /** @param own the keys that the province has already */
+    private Beginning begin(Province province, List<IssuingKey> own) {
         boolean pairSigns = own.stream()
                         .filter(key ->
-                                key.state() == KeyState.ACTIVE && key.file().equals(file))
+                                key.state() == KeyState.ACTIVE && key.file().equals(file(province)))
                         .count()
                 == 2;
         if (!own.isEmpty() && !pairSigns) {
-            return Optional.empty();
+            return new Beginning.Others(province);
         }
         try {
-            var pair = authority.first(settings.issuer(province));
-            transaction.executeWithoutResult(_ -> {
-                table.lock();
-                register(province, file, pair.es256());
-                register(province, file, pair.sm2());
-            });
-            return Optional.of(pair);
+            return new Beginning.Pair(province, authority.first(settings.issuer(province)));
         } catch (UnusableKeysException unusable) {
-            if (own.isEmpty()) {
-                throw new UnreadableFile(
-                        "Keys of province " + province.code(), String.valueOf(unusable.getMessage()), unusable);
-            }
-            return Optional.empty();
+            return own.isEmpty()
+                    ? new Beginning.Refused(province, String.valueOf(unusable.getMessage()))
+                    : new Beginning.Others(province);
         }
     }
 
-    private void register(Province province, String file, SigningKey key) {
+    private void register(Beginning.Pair pair) {
+        transaction.executeWithoutResult(_ -> {
+            table.lock();
+            register(pair.province(), pair.keys().es256());
+            register(pair.province(), pair.keys().sm2());
+        });
+    }
+
+    private static String file(Province province) {
+        return province.code() + ".p12";
+    }
+
+    private void register(Province province, SigningKey key) {
         var found = table.find(key.id());
         if (found.isPresent()) {
             renew(found.get(), key);
@@ -92,7 +125,7 @@ final class FirstKeys {
         if (active.isPresent() && !authority.testOnly()) {
             LOG.atError()
                     .addKeyValue("province", province.code())
-                    .addKeyValue("file", file)
+                    .addKeyValue("file", file(province))
                     .addKeyValue("key", key.id())
                     .log("A key file holds another key than the register of keys: it signs nothing");
             return;
@@ -108,7 +141,7 @@ final class FirstKeys {
                 province,
                 key.algorithm(),
                 KeyState.ACTIVE,
-                file,
+                file(province),
                 null,
                 key.chain(),
                 moment.at(),

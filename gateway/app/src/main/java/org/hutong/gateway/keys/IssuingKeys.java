@@ -27,6 +27,7 @@ import org.hutong.credential.TrustedKey;
 import org.hutong.credential.UnusableKeysException;
 import org.hutong.gateway.files.UnreadableFile;
 import org.hutong.gateway.holder.Province;
+import org.hutong.gateway.keys.FirstKeys.Beginning;
 import org.hutong.gateway.keys.IssuingKey.Moment;
 import org.hutong.gateway.keys.IssuingKey.Place;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public class IssuingKeys {
 
     private final Set<Province> provinces = EnumSet.noneOf(Province.class);
 
-    /** When first keys were tried in vain, by {@code System.nanoTime}: opening a file takes half a second. */
+    /** When first keys were tried in vain, by {@code System.nanoTime}: opening a file takes a tenth of a second. */
     private final Map<Province, Long> refusedAt = new EnumMap<>(Province.class);
 
     private long triedAt = System.nanoTime();
@@ -148,9 +149,12 @@ public class IssuingKeys {
      * nothing is signed for it, and the others go on.
      */
     public void join(Collection<Province> joining) {
-        joining.stream()
+        var missing = joining.stream()
                 .filter(province -> !known.signing().containsKey(province))
-                .forEach(this::join);
+                .toList();
+        if (!missing.isEmpty()) {
+            begin(missing);
+        }
     }
 
     /**
@@ -185,23 +189,39 @@ public class IssuingKeys {
         }
     }
 
-    private synchronized void join(Province province) {
+    private synchronized void begin(List<Province> joining) {
+        var due = joining.stream()
+                .filter(province -> !provinces.contains(province) && !isRefused(province))
+                .toList();
+        var beginnings = firstKeys.adopt(due);
+        for (var beginning : beginnings) {
+            switch (beginning) {
+                case Beginning.Pair pair -> {
+                    openKeys.take(pair.province(), pair.keys());
+                    began(pair.province());
+                }
+                case Beginning.Others others -> began(others.province());
+                case Beginning.Refused refused -> {
+                    refusedAt.put(refused.province(), System.nanoTime());
+                    LOG.atError()
+                            .addKeyValue("province", refused.province().code())
+                            .log("A province has no keys to begin with: {}", refused.reason());
+                }
+            }
+        }
+        if (beginnings.stream().anyMatch(beginning -> !(beginning instanceof Beginning.Refused))) {
+            read();
+        }
+    }
+
+    private boolean isRefused(Province province) {
         var refused = refusedAt.get(province);
-        if (provinces.contains(province) || (refused != null && System.nanoTime() - refused < TRY_AGAIN.toNanos())) {
-            return;
-        }
-        try {
-            firstKeys.adopt(province).ifPresent(pair -> openKeys.take(province, pair));
-        } catch (UnreadableFile unusable) {
-            refusedAt.put(province, System.nanoTime());
-            LOG.atError()
-                    .addKeyValue("province", province.code())
-                    .log("A province has no keys to begin with: {}", unusable.getMessage());
-            return;
-        }
+        return refused != null && System.nanoTime() - refused < TRY_AGAIN.toNanos();
+    }
+
+    private void began(Province province) {
         refusedAt.remove(province);
         provinces.add(province);
-        read();
     }
 
     /** The trust list comes first: on no node does a key sign that its own list does not have. */

@@ -59,11 +59,14 @@ final class OpenKeys {
 
     /** Opens active keys that are not open yet; where one cannot be opened, the one before goes on signing. */
     void open(List<IssuingKey> register, Set<Province> provinces) {
-        for (var key : register) {
-            if (key.state() == KeyState.ACTIVE && provinces.contains(key.province()) && !isOpen(key)) {
-                open(key);
-            }
-        }
+        register.stream()
+                .filter(key -> key.state() == KeyState.ACTIVE && provinces.contains(key.province()) && !isOpen(key))
+                .toList()
+                // As many at once as there are processors: each file is a good deal of arithmetic.
+                .parallelStream()
+                .map(this::opening)
+                .toList()
+                .forEach(Runnable::run);
     }
 
     /** Removes the files of destroyed keys, again and again until it has worked. */
@@ -106,17 +109,21 @@ final class OpenKeys {
         return there != null && there.id().equals(key.id()) && there.chain().equals(key.chain());
     }
 
-    private void open(IssuingKey key) {
+    /** Opens a key, and says what is to be done with what has come out. */
+    private Runnable opening(IssuingKey key) {
         var chain = key.chain();
         if (chain == null) {
             throw new IllegalStateException("The active key " + key.id() + " has no certificates.");
         }
         try {
-            open.put(key.place(), files.open(key.file(), key.algorithm(), chain));
-            troubles.remove(key.id());
-            told(key).log("A key signs on this node");
+            var opened = files.open(key.file(), key.algorithm(), chain);
+            return () -> {
+                open.put(key.place(), opened);
+                troubles.remove(key.id());
+                told(key).log("A key signs on this node");
+            };
         } catch (UnusableKeysException unusable) {
-            trouble(
+            return () -> trouble(
                     key,
                     unusable,
                     open.containsKey(key.place())
