@@ -49,6 +49,21 @@
     secretKeyRef:
       name: {{ required "keys.passwordSecret is required: a Secret with the password of the issuing keys." .Values.keys.passwordSecret | quote }}
       key: {{ .Values.keys.passwordKey | quote }}
+{{- with .Values.keys.pkcs11 }}
+{{- if .library }}
+- name: HUTONG_PKCS11_LIBRARY
+  value: {{ quote .library }}
+- name: HUTONG_PKCS11_SLOT
+  value: {{ .slot | int64 | quote }}
+- name: HUTONG_PKCS11_SESSIONS
+  value: {{ .sessions | int | quote }}
+- name: HUTONG_PKCS11_PIN
+  valueFrom:
+    secretKeyRef:
+      name: {{ required "keys.pkcs11.pinSecret is required with keys.pkcs11.library: a Secret with the token's PIN." .pinSecret | quote }}
+      key: {{ quote .pinKey }}
+{{- end }}
+{{- end }}
 # Self-made keys would differ from pod to pod and end with it.
 - name: HUTONG_TEST_AUTHORITY
   value: "false"

@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
@@ -34,18 +35,26 @@ final class CertificateRequest {
 
     static String of(Issuer issuer, KeyAlgorithm algorithm, KeyPair pair) {
         try {
+            return of(issuer, pair.getPublic(), algorithm.signer(pair.getPrivate()));
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException("a certificate request could not be made", e);
+        }
+    }
+
+    /** @param signer signs with the other half of the key */
+    static String of(Issuer issuer, PublicKey key, ContentSigner signer) {
+        try {
             ExtensionsGenerator wanted = new ExtensionsGenerator();
             wanted.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             wanted.addExtension(
                     Extension.subjectAlternativeName,
                     false,
                     new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, issuer.uri())));
-            PKCS10CertificationRequest request = new JcaPKCS10CertificationRequestBuilder(
-                            subject(issuer), pair.getPublic())
+            PKCS10CertificationRequest request = new JcaPKCS10CertificationRequestBuilder(subject(issuer), key)
                     .addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, wanted.generate())
-                    .build(algorithm.signer(pair.getPrivate()));
+                    .build(signer);
             return pem(request.getEncoded());
-        } catch (OperatorCreationException | IOException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("a certificate request could not be made", e);
         }
     }

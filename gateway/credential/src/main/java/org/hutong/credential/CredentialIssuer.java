@@ -53,7 +53,7 @@ public final class CredentialIssuer {
         this.clock = clock;
         chain = keys.chain();
         header = new ProtectedHeader(keys.chain());
-        signer = new Es256JwsSigner(keys.es256Key());
+        signer = new Es256JwsSigner(keys.es256());
         nationalSigner = new NationalSigner(keys.sm2Key(), keys.nationalChain(), clock);
     }
 

@@ -19,7 +19,7 @@ import org.bouncycastle.util.BigIntegers;
  * ES256 (RFC 7518 §3.4) on Bouncy Castle's low-level signer, with SHA-256 of the JDK. Nonces are derived from key
  * and digest (RFC 6979), so a weak random source cannot give the key away. One instance serves one thread.
  */
-final class Es256 {
+final class Es256 implements Es256Signer {
 
     private static final int HALF = 32;
 
@@ -30,7 +30,8 @@ final class Es256 {
         signer.init(true, key);
     }
 
-    byte[] sign(byte[] input) {
+    @Override
+    public byte[] sign(byte[] input) {
         BigInteger[] parts = signer.generateSignature(digest.digest(input));
         byte[] signature = new byte[2 * HALF];
         BigIntegers.asUnsignedByteArray(parts[0], signature, 0, HALF);

@@ -70,7 +70,7 @@ public record SignedTrustList(
         }
         JWSObject jws = new JWSObject(header(key), new Payload(Json.write(json)));
         try {
-            jws.sign(new Es256JwsSigner(key.key()));
+            jws.sign(new Es256JwsSigner(key));
         } catch (JOSEException e) {
             throw new IllegalStateException("ES256 could not sign", e);
         }

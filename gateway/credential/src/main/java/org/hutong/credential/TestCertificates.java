@@ -24,6 +24,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /** Makes the keys and certificates of the test authority, alike for P-256 and SM2. */
@@ -47,12 +48,17 @@ enum TestCertificates {
         return algorithm == KeyAlgorithm.ES256 ? P256 : SM2;
     }
 
-    /** What lies beside a key in its file while nobody has certified it: a certificate that it gives itself. */
+    /** What lies beside a key while nobody has certified it, in a file or a token: a certificate that it gives itself. */
     KeyFile.Entry placeholder(KeyPair pair, Instant now) {
+        X509Certificate own = placeholder(pair.getPublic(), signer(pair.getPrivate()), now);
+        return new KeyFile.Entry(pair.getPrivate(), new CertificateChain(List.of(own)));
+    }
+
+    /** @param signer signs with the other half of the key */
+    static X509Certificate placeholder(PublicKey key, ContentSigner signer, Instant now) {
         X500Name name = new X500Name("CN=A key of its own\\, certified by nobody");
         Date until = Date.from(now.plus(LEAF_LIFE));
-        X509Certificate own = sign(builder(name, name, pair.getPublic(), now, until), pair.getPrivate());
-        return new KeyFile.Entry(pair.getPrivate(), new CertificateChain(List.of(own)));
+        return sign(builder(name, name, key, now, until), signer);
     }
 
     KeyFile.Entry root(X500Name subject, Instant now) {
@@ -88,7 +94,7 @@ enum TestCertificates {
                 IssuerKeys.SM2_ALIAS, KeyAlgorithm.SM2.newKeyPair());
     }
 
-    private JcaX509v3CertificateBuilder builder(
+    private static JcaX509v3CertificateBuilder builder(
             X500Name issuer, X500Name subject, PublicKey key, Instant now, Date until) {
         BigInteger serial = new BigInteger(127, new SecureRandom()).setBit(126);
         Date from = Date.from(now.minus(BACKDATED));
@@ -98,11 +104,23 @@ enum TestCertificates {
         return builder;
     }
 
-    private X509Certificate sign(JcaX509v3CertificateBuilder builder, PrivateKey key) {
+    private ContentSigner signer(PrivateKey key) {
         try {
-            byte[] der = builder.build(algorithm.signer(key)).toASN1Structure().getEncoded("DER");
+            return algorithm.signer(key);
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException("a test certificate could not be made", e);
+        }
+    }
+
+    private X509Certificate sign(JcaX509v3CertificateBuilder builder, PrivateKey key) {
+        return sign(builder, signer(key));
+    }
+
+    private static X509Certificate sign(JcaX509v3CertificateBuilder builder, ContentSigner signer) {
+        try {
+            byte[] der = builder.build(signer).toASN1Structure().getEncoded("DER");
             return BouncyCastle.certificate(der);
-        } catch (OperatorCreationException | IOException | GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("a test certificate could not be made", e);
         }
     }

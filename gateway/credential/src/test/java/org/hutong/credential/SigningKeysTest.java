@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Keys one by one: made, certified, used side by side with those of before, and destroyed. */
 class SigningKeysTest {
 
+    private static final KeyLocation PAIR = KeyLocation.file("36.p12");
+
     @TempDir
     private Path directory;
 
@@ -80,7 +82,7 @@ class SigningKeysTest {
         SigningKeys.Made made = keys.make(JIANGXI.issuer(), algorithm);
         CertificateChain chain = AUTHORITY.certify(JIANGXI.issuer(), algorithm, made.request());
 
-        SigningKey key = keys.open(made.file(), algorithm, chain);
+        SigningKey key = keys.open(made.location(), algorithm, chain);
 
         assertThat(key.id()).isEqualTo(made.id()).hasSize(43);
         assertThat(key.chain()).isEqualTo(chain);
@@ -91,7 +93,7 @@ class SigningKeysTest {
     void aNewKeyTakesOverWhatTheOldOneSignedStaysVerifiable() {
         SigningKeys.Made made = keys.make(JIANGXI.issuer(), KeyAlgorithm.ES256);
         CertificateChain chain = AUTHORITY.certify(JIANGXI.issuer(), KeyAlgorithm.ES256, made.request());
-        SigningKey next = keys.open(made.file(), KeyAlgorithm.ES256, chain);
+        SigningKey next = keys.open(made.location(), KeyAlgorithm.ES256, chain);
         CredentialIssuer rotated =
                 new CredentialIssuer(IssuerKeys.of(next, JIANGXI.keys().sm2()), CLOCK);
         TrustedIssuer both = new TrustedIssuer(
@@ -129,7 +131,7 @@ class SigningKeysTest {
         SigningKeys.Made made = keys.make(JIANGXI.issuer(), KeyAlgorithm.ES256);
 
         assertThatThrownBy(() -> keys.open(
-                        made.file(), KeyAlgorithm.ES256, JIANGXI.keys().chain()))
+                        made.location(), KeyAlgorithm.ES256, JIANGXI.keys().chain()))
                 .isInstanceOf(UnusableKeysException.class)
                 .hasMessageContaining("does not match its certificate");
     }
@@ -138,7 +140,7 @@ class SigningKeysTest {
     void nobodyReadsAPrivateKeyOutOfATextOrAForeignAccount() throws IOException {
         SigningKeys.Made made = keys.make(JIANGXI.issuer(), KeyAlgorithm.ES256);
         SigningKey key = keys.open(
-                made.file(),
+                made.location(),
                 KeyAlgorithm.ES256,
                 AUTHORITY.certify(JIANGXI.issuer(), KeyAlgorithm.ES256, made.request()));
         byte[] secret = key.key().getD().toByteArray();
@@ -147,34 +149,35 @@ class SigningKeysTest {
                 .doesNotContain(key.key().getD().toString())
                 .doesNotContain(HexFormat.of().formatHex(secret))
                 .doesNotContain(new String(PASSWORD));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(made.file()))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
+                        directory.resolve(made.location().name()))))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void aDestroyedKeyIsGoneFromTheDisk() {
         SigningKeys.Made made = keys.make(JIANGXI.issuer(), KeyAlgorithm.SM2);
-        assertThat(keys.contains(made.file())).isTrue();
+        assertThat(keys.contains(made.location())).isTrue();
 
-        keys.destroy(made.file(), KeyAlgorithm.SM2);
-        keys.destroy(made.file(), KeyAlgorithm.SM2);
+        keys.destroy(made.location(), KeyAlgorithm.SM2);
+        keys.destroy(made.location(), KeyAlgorithm.SM2);
 
-        assertThat(keys.contains(made.file())).isFalse();
+        assertThat(keys.contains(made.location())).isFalse();
     }
 
     @Test
     void ofAPairInOneFileOneIsDestroyedAndTheOtherGoesOnSigning() {
         IssuerKeys pair = TestAuthority.openOrCreate(directory, PASSWORD, CLOCK).issuerKeys(JIANGXI.issuer());
 
-        keys.destroy("36.p12", KeyAlgorithm.ES256);
+        keys.destroy(PAIR, KeyAlgorithm.ES256);
 
-        assertThat(keys.open("36.p12", KeyAlgorithm.SM2, pair.nationalChain()).id())
+        assertThat(keys.open(PAIR, KeyAlgorithm.SM2, pair.nationalChain()).id())
                 .isEqualTo(pair.sm2().id());
-        assertThatThrownBy(() -> keys.open("36.p12", KeyAlgorithm.ES256, pair.chain()))
+        assertThatThrownBy(() -> keys.open(PAIR, KeyAlgorithm.ES256, pair.chain()))
                 .isInstanceOf(UnusableKeysException.class)
                 .hasMessageContaining("no private key with the alias es256");
-        keys.destroy("36.p12", KeyAlgorithm.SM2);
-        assertThat(keys.contains("36.p12")).isFalse();
+        keys.destroy(PAIR, KeyAlgorithm.SM2);
+        assertThat(keys.contains(PAIR)).isFalse();
     }
 
     @Test

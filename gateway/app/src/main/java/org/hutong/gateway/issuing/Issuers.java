@@ -3,9 +3,11 @@ package org.hutong.gateway.issuing;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.hutong.credential.CredentialIssuer;
 import org.hutong.credential.IssuerKeys;
 import org.hutong.credential.TrustList;
+import org.hutong.credential.UnusableKeysException;
 import org.hutong.gateway.connection.Sources;
 import org.hutong.gateway.files.UnreadableFile;
 import org.hutong.gateway.holder.Province;
@@ -94,6 +96,20 @@ public final class Issuers implements ApplicationRunner {
             signing.put(province, signer);
         }
         return signer.issuing();
+    }
+
+    /**
+     * Signs for a province that has a connection.
+     *
+     * @throws Refusal if its keys cannot be used, or fail while they are
+     */
+    public <T> T signing(Province province, Function<IssuingProvince, T> work) {
+        var issuing = of(province);
+        try {
+            return work.apply(issuing);
+        } catch (UnusableKeysException unusable) {
+            throw keys.unusable(province, unusable);
+        }
     }
 
     /** Whom to believe: all provinces that this gateway signs or has signed for, and the roots above them. */

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import org.hutong.credential.SignedTrustList;
 import org.hutong.credential.SigningKey;
 import org.hutong.credential.TrustList;
+import org.hutong.credential.UnusableKeysException;
 import org.hutong.gateway.connection.Sources;
 import org.hutong.gateway.issuing.TrustListTable.Published;
 import org.hutong.gateway.keys.IssuingKeys;
@@ -97,13 +98,14 @@ public class SignedTrustLists {
             table.insert(
                     before == null ? 1 : before.sequence() + 1, new Published(register, content(list), now, next, jws));
             return jws;
-        } catch (IllegalArgumentException doesNotExtend) {
-            return kept(newest, doesNotExtend);
+        } catch (IllegalArgumentException | UnusableKeysException failed) {
+            // It would not extend the one before, or a token has gone away meanwhile.
+            return kept(newest, failed);
         }
     }
 
     /** Whoever believes the list before would refuse this one. */
-    private static String kept(@Nullable Published newest, IllegalArgumentException reason) {
+    private static String kept(@Nullable Published newest, RuntimeException reason) {
         if (newest == null) {
             throw reason;
         }

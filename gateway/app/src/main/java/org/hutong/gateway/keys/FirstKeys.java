@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import org.hutong.credential.IssuerKeys;
+import org.hutong.credential.KeyLocation;
 import org.hutong.credential.SigningKey;
 import org.hutong.credential.UnusableKeysException;
 import org.hutong.gateway.holder.Province;
@@ -87,7 +88,7 @@ final class FirstKeys {
     private Beginning begin(Province province, List<IssuingKey> own) {
         boolean pairSigns = own.stream()
                         .filter(key ->
-                                key.state() == KeyState.ACTIVE && key.file().equals(file(province)))
+                                key.state() == KeyState.ACTIVE && key.location().equals(file(province)))
                         .count()
                 == 2;
         if (!own.isEmpty() && !pairSigns) {
@@ -110,8 +111,8 @@ final class FirstKeys {
         });
     }
 
-    private static String file(Province province) {
-        return province.code() + ".p12";
+    private static KeyLocation file(Province province) {
+        return KeyLocation.file(province.code() + ".p12");
     }
 
     private void register(Province province, SigningKey key) {
@@ -125,7 +126,7 @@ final class FirstKeys {
         if (active.isPresent() && !authority.testOnly()) {
             LOG.atError()
                     .addKeyValue("province", province.code())
-                    .addKeyValue("file", file(province))
+                    .addKeyValue("file", file(province).name())
                     .addKeyValue("key", key.id())
                     .log("A key file holds another key than the register of keys: it signs nothing");
             return;

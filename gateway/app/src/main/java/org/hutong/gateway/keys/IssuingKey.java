@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.hutong.credential.CertificateChain;
 import org.hutong.credential.KeyAlgorithm;
+import org.hutong.credential.KeyLocation;
 import org.hutong.gateway.holder.Province;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A key as the register has it. Its private half is nowhere in here.
  *
  * @param id thumbprint of RFC 7638 for ES256, SHA-256 of the SubjectPublicKeyInfo for SM2
- * @param file where its private half is, in the directory of keys
+ * @param location where its private half is
  * @param request PKCS#10 in PEM; null for keys that came with their certificates
  * @param chain its certificates; null until the authority has answered
  * @param listedAt since when it has been in the trust list
@@ -23,7 +24,7 @@ record IssuingKey(
         Province province,
         KeyAlgorithm algorithm,
         KeyState state,
-        String file,
+        KeyLocation location,
         @Nullable String request,
         @Nullable CertificateChain chain,
         @Nullable Instant listedAt,

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.hutong.credential.CertificateChain;
 import org.hutong.credential.Issuer;
@@ -30,6 +31,7 @@ import org.hutong.gateway.holder.Province;
 import org.hutong.gateway.keys.FirstKeys.Beginning;
 import org.hutong.gateway.keys.IssuingKey.Moment;
 import org.hutong.gateway.keys.IssuingKey.Place;
+import org.hutong.gateway.problem.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +93,9 @@ public class IssuingKeys {
 
     private long triedAt = System.nanoTime();
 
+    /** What the log was told last of signatures that failed. */
+    private final Map<Province, String> failures = new ConcurrentHashMap<>();
+
     IssuingKeys(
             KeyTable table,
             FirstKeys firstKeys,
@@ -113,7 +118,7 @@ public class IssuingKeys {
     /**
      * What a province signs with on this node; keys of a province that has none yet are adopted.
      *
-     * @throws org.hutong.gateway.problem.Refusal if nothing can be signed for it
+     * @throws Refusal if nothing can be signed for it
      */
     public IssuerKeys of(Province province) {
         // The others do not wait while a province that joins brings its keys.
@@ -128,10 +133,22 @@ public class IssuingKeys {
         try {
             keys.es256().requireUsable(clock.instant());
         } catch (UnusableKeysException ended) {
-            // The line is KeyWatch's: once a day, not once a lookup.
+            // The line is KeyWatch's, or that of the token: once a day, not once a lookup.
             throw new SigningKeyUnusable(province);
         }
         return keys;
+    }
+
+    /** What to answer when a key could not be used after all: a token may go away at any time, and so may a key in it. */
+    public Refusal unusable(Province province, UnusableKeysException reason) {
+        var message = String.valueOf(reason.getMessage());
+        if (!message.equals(failures.put(province, message))) {
+            LOG.atError()
+                    .addKeyValue("province", province.code())
+                    .addKeyValue("reason", message)
+                    .log("Nothing could be signed for a province");
+        }
+        return new SigningKeyUnusable(province);
     }
 
     /** How a province is named in credentials and trust lists. */

@@ -6,8 +6,10 @@ import java.util.List;
 import org.hutong.credential.CertificateChain;
 import org.hutong.credential.CertifiedKey;
 import org.hutong.credential.ChainRefusedException;
+import org.hutong.credential.Issuer;
 import org.hutong.credential.KeyAlgorithm;
 import org.hutong.credential.SigningKeys;
+import org.hutong.credential.UnusableKeysException;
 import org.hutong.gateway.holder.Province;
 import org.hutong.gateway.identity.Actor;
 import org.hutong.gateway.keys.IssuingKey.Moment;
@@ -71,7 +73,7 @@ class KeyAdministration {
         }
         var issuer = settings.issuer(province);
         // The file comes first: one without a row is only rubbish, a row without a file would be a key that nobody has.
-        var made = files.make(issuer, algorithm);
+        var made = made(issuer, province, algorithm);
         var chain = authority.certify(issuer, algorithm, made.request()).orElse(null);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var key = new IssuingKey(
@@ -79,7 +81,7 @@ class KeyAdministration {
                 province,
                 algorithm,
                 KeyState.PENDING,
-                made.file(),
+                made.location(),
                 made.request(),
                 chain,
                 chain == null ? null : now,
@@ -98,6 +100,14 @@ class KeyAdministration {
         });
         keys.followQuietly();
         return key;
+    }
+
+    private SigningKeys.Made made(Issuer issuer, Province province, KeyAlgorithm algorithm) {
+        try {
+            return files.make(issuer, algorithm);
+        } catch (UnusableKeysException unusable) {
+            throw keys.unusable(province, unusable);
+        }
     }
 
     /**

@@ -5,13 +5,13 @@ import org.hutong.credential.SigningKeys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The files of keys, and who certifies them, as the settings say. */
+/** Where keys are, and who certifies them, as the settings say. */
 @Configuration(proxyBeanMethods = false)
 class KeyBeans {
 
     @Bean
-    static SigningKeys signingKeys(KeySettings settings, Clock clock) {
-        return new SigningKeys(settings.directory(), settings.password().toCharArray(), clock);
+    static SigningKeys signingKeys(KeySettings settings, IssuingToken token, Clock clock) {
+        return new SigningKeys(settings.directory(), settings.password().toCharArray(), clock, token.token());
     }
 
     @Bean

@@ -172,7 +172,7 @@ class KeyProposals implements ProposalRules {
 
     private void requireFile(IssuingKey key) {
         try {
-            files.open(key.file(), key.algorithm(), Objects.requireNonNull(key.chain()));
+            files.open(key.location(), key.algorithm(), Objects.requireNonNull(key.chain()));
         } catch (UnusableKeysException unusable) {
             LOG.atError()
                     .addKeyValue("key", key.id())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hutong.credential.CertificateChain;
 import org.hutong.credential.KeyAlgorithm;
+import org.hutong.credential.KeyLocation;
 import org.hutong.gateway.holder.Province;
 import org.hutong.gateway.keys.IssuingKey.Moment;
 import org.hutong.gateway.keys.IssuingKey.Place;
@@ -77,16 +78,17 @@ class KeyTable {
     void insert(IssuingKey key) {
         var chain = key.chain();
         jdbc.sql("""
-            insert into issuing_key (id, province, algorithm, state, file, request, chain, listed_at, reason, created_at, created_by,
+            insert into issuing_key (id, province, algorithm, state, kept_in, file, request, chain, listed_at, reason, created_at, created_by,
                 activated_at, activated_by)
-            values (:id, :province, :algorithm, :state, :file, :request, :chain, :listedAt, :reason, :createdAt, :createdBy,
+            values (:id, :province, :algorithm, :state, :keptIn, :file, :request, :chain, :listedAt, :reason, :createdAt, :createdBy,
                 :activatedAt, :activatedBy)
             """)
                 .param("id", key.id())
                 .param("province", key.province().code())
                 .param("algorithm", key.algorithm().name())
                 .param("state", key.state().word())
-                .param("file", key.file())
+                .param("keptIn", key.location().kind().word())
+                .param("file", key.location().name())
                 .param("request", key.request())
                 .param("chain", chain == null ? null : chain.toPem())
                 .param("listedAt", timestamp(key.listedAt()))
@@ -145,7 +147,7 @@ class KeyTable {
                 Province.ofCode(row.getString("province")).orElseThrow(),
                 KeyAlgorithm.valueOf(row.getString("algorithm")),
                 KeyState.of(row.getString("state")),
-                row.getString("file"),
+                new KeyLocation(KeyLocation.Kind.of(row.getString("kept_in")), row.getString("file")),
                 row.getString("request"),
                 chain == null ? null : CertificateChain.parsePem(chain),
                 listedAt == null ? null : listedAt.toInstant(),

@@ -28,6 +28,8 @@ final class KeyViews {
         view.put("algorithm", key.algorithm().name());
         view.put("state", key.state().word());
         view.put("reason", key.reason());
+        view.put("keptIn", key.location().kind().word());
+        view.put("keptAs", key.location().name());
         put(view, "created", key.created());
         put(view, "activated", key.activated());
         put(view, "retired", key.retired());

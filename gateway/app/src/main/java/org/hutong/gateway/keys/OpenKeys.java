@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** What this node signs with, and which files it could not deal with. Not safe for two threads. */
+/** What this node signs with, and which keys it could not deal with. Not safe for two threads. */
 final class OpenKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenKeys.class);
@@ -24,7 +24,7 @@ final class OpenKeys {
     private final SigningKeys files;
     private final Map<Place, SigningKey> open = new HashMap<>();
 
-    /** By key, in the words of whoever could not open or remove its file. */
+    /** By key, in the words of whoever could not open or remove it. */
     private final Map<String, String> troubles = new HashMap<>();
 
     private final Set<String> removed = new HashSet<>();
@@ -69,7 +69,7 @@ final class OpenKeys {
                 .forEach(Runnable::run);
     }
 
-    /** Removes the files of destroyed keys, again and again until it has worked. */
+    /** Removes destroyed keys, again and again until it has worked. */
     void remove(List<IssuingKey> register) {
         for (var key : register) {
             if (key.state() == KeyState.DESTROYED && !removed.contains(key.id())) {
@@ -116,7 +116,7 @@ final class OpenKeys {
             throw new IllegalStateException("The active key " + key.id() + " has no certificates.");
         }
         try {
-            var opened = files.open(key.file(), key.algorithm(), chain);
+            var opened = files.open(key.location(), key.algorithm(), chain);
             return () -> {
                 open.put(key.place(), opened);
                 troubles.remove(key.id());
@@ -134,11 +134,11 @@ final class OpenKeys {
 
     private void remove(IssuingKey key) {
         try {
-            files.destroy(key.file(), key.algorithm());
+            files.destroy(key.location(), key.algorithm());
             removed.add(key.id());
             troubles.remove(key.id());
         } catch (UnusableKeysException unusable) {
-            trouble(key, unusable, "The file of a destroyed key cannot be removed");
+            trouble(key, unusable, "A destroyed key cannot be removed from where it is");
         }
     }
 

@@ -6,9 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import org.hutong.credential.CredentialContent;
+import org.hutong.credential.IssuedCredential;
 import org.hutong.gateway.accesslog.LogUnavailable;
 import org.hutong.gateway.accesslog.TimeOrderedId;
 import org.hutong.gateway.issuing.Issuers;
+import org.hutong.gateway.issuing.IssuingProvince;
 import org.hutong.gateway.issuing.TypeUris;
 import org.hutong.gateway.status.Revocations;
 import org.hutong.gateway.status.StatusEntries;
@@ -36,8 +38,11 @@ final class Sign implements Step {
 
     @Override
     public void apply(Lookup lookup) {
+        lookup.credential = issuers.signing(lookup.source().province(), issuer -> signed(lookup, issuer));
+    }
+
+    private IssuedCredential signed(Lookup lookup, IssuingProvince issuer) {
         var request = lookup.request();
-        var issuer = issuers.of(lookup.source().province());
         var issuedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var expiresAt = expiresAt(lookup, issuedAt);
         var slot = status(lookup);
@@ -56,7 +61,6 @@ final class Sign implements Step {
                         lookup.record(),
                         request.holderKey(),
                         slot.reference()));
-        lookup.credential = credential;
         lookup.statusEntry = statusEntries.companion(
                 slot,
                 new StatusEntries.Issued(
@@ -74,6 +78,7 @@ final class Sign implements Step {
             lookup.nationalSignature =
                     Base64.getEncoder().encodeToString(issuer.signer().nationalSignature(credential.issuerJwt()));
         }
+        return credential;
     }
 
     /** A credential that could not be revoked must not leave; and of a certificate that was, the earlier ones end first. */

@@ -137,14 +137,13 @@ public class PublishedLists implements StatusLists, InitializingBean, Disposable
 
     private Published publish(StatusTables.Listed list) {
         var issuedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var token = issuers.of(list.province())
-                .signer()
-                .statusListToken(new StatusListToken(
-                        address + list.id(),
-                        issuedAt,
-                        issuedAt.plus(settings.validity()),
-                        settings.timeToLive(),
-                        tables.content(list)));
+        var content = new StatusListToken(
+                address + list.id(),
+                issuedAt,
+                issuedAt.plus(settings.validity()),
+                settings.timeToLive(),
+                tables.content(list));
+        var token = issuers.signing(list.province(), issuer -> issuer.signer().statusListToken(content));
         var now = new Published(list.version(), issuedAt, token, entityTag(token));
         // Two may publish the same list at once; the newer version stays.
         return published.merge(list.id(), now, (before, after) -> before.version() > after.version() ? before : after);

@@ -56,7 +56,7 @@ class HelmChartTest {
 
     @Test
     void everyVariableIsASettingOfTheGateway() throws IOException {
-        var all = withTls(chart().set("identity.keys", "https://identity.example/keys"));
+        var all = withToken(withTls(chart().set("identity.keys", "https://identity.example/keys")));
 
         assertThat(ownVariables(RenderedChart.of(all)))
                 .isNotEmpty()
@@ -191,6 +191,21 @@ class HelmChartTest {
         assertThat(source.path("key").asString()).isEqualTo("password");
     }
 
+    @Test
+    void aTokenIsSetUpIfGivenItsDriver() {
+        assertThat(RenderedChart.of(chart()).variables().keySet()).noneMatch(name -> name.contains("PKCS11"));
+        var chart = RenderedChart.of(withToken(chart()));
+
+        assertThat(chart.value("HUTONG_PKCS11_LIBRARY")).isEqualTo("/opt/hsm/lib.so");
+        assertThat(chart.value("HUTONG_PKCS11_SLOT")).isEqualTo("2043957381");
+        assertThat(chart.variable("HUTONG_PKCS11_PIN")
+                        .at("/valueFrom/secretKeyRef/name")
+                        .asString())
+                .isEqualTo("hutong-pin");
+        assertThatThrownBy(chart().set("keys.pkcs11.library", "/opt/hsm/lib.so")::call)
+                .hasMessageContaining("keys.pkcs11.pinSecret is required");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "keys, /secret/secretName, hutong-keys, HUTONG_KEYS_DIRECTORY",
@@ -316,6 +331,12 @@ class HelmChartTest {
 
     private static TemplateCommand withTls(TemplateCommand chart) {
         return chart.set("tls.existingSecret", "hutong-tls").set("tls.clientAuthoritiesKey", "ca.crt");
+    }
+
+    private static TemplateCommand withToken(TemplateCommand chart) {
+        return chart.set("keys.pkcs11.library", "/opt/hsm/lib.so")
+                .set("keys.pkcs11.slot", 2_043_957_381)
+                .set("keys.pkcs11.pinSecret", "hutong-pin");
     }
 
     private static String podOf(String connection) {
