@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hutong.credential.CredentialIssuer;
 import org.hutong.credential.IssuerKeys;
+import org.hutong.credential.Locations;
 import org.hutong.credential.TrustList;
 import org.hutong.gateway.connection.Sources;
 import org.hutong.gateway.files.UnreadableFile;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(2)
 public final class Issuers implements ApplicationRunner {
+
+    /** Where status lists are served, below the public address. */
+    public static final String STATUS_LISTS = "/v1/status-lists/";
 
     private static final Logger LOG = LoggerFactory.getLogger(Issuers.class);
 
@@ -102,9 +106,16 @@ public final class Issuers implements ApplicationRunner {
         var current = listed;
         if (current == null || current.trusted() != trusted) {
             current = new Listed(
-                    trusted, new TrustList(trusted.testOnly(), clock.instant(), trusted.anchors(), trusted.issuers()));
+                    trusted,
+                    new TrustList(
+                            trusted.testOnly(), clock.instant(), trusted.anchors(), trusted.issuers(), locations()));
             listed = current;
         }
         return current.list();
+    }
+
+    private Locations locations() {
+        var here = settings.publicUrl();
+        return new Locations(here + TypeUris.PATH, here + STATUS_LISTS);
     }
 }

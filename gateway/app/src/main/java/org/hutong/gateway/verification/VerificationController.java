@@ -3,24 +3,20 @@ package org.hutong.gateway.verification;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.hutong.credential.CredentialStatus;
-import org.hutong.credential.CredentialVerifier;
 import org.hutong.credential.HolderChallenge;
 import org.hutong.credential.Refusal;
-import org.hutong.credential.TrustList;
 import org.hutong.credential.Verification;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.form.Submission;
 import org.hutong.gateway.identity.Agency;
-import org.hutong.gateway.issuing.Issuers;
 import org.hutong.gateway.problem.ProblemTexts;
-import org.hutong.gateway.status.PublishedLists;
+import org.hutong.gateway.trust.Foreign;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,24 +27,12 @@ final class VerificationController {
 
     private static final int MAXIMUM_BYTES = 512 * 1024;
 
-    private final Issuers issuers;
-    private final KnownTypes types;
+    private final Check check;
     private final JsonBodies bodies;
-    private final PublishedLists statusLists;
-    private final Clock clock;
 
-    /** Replaced as a whole; two that are made at the same time are as good as one. */
-    private volatile @Nullable Ready ready;
-
-    private record Ready(TrustList trustList, CredentialVerifier verifier) {}
-
-    VerificationController(
-            Issuers issuers, KnownTypes types, PublishedLists statusLists, JsonBodies bodies, Clock clock) {
-        this.issuers = issuers;
-        this.types = types;
-        this.statusLists = statusLists;
+    VerificationController(Check check, JsonBodies bodies) {
+        this.check = check;
         this.bodies = bodies;
-        this.clock = clock;
     }
 
     @PostMapping("/v1/verifications")
@@ -61,8 +45,7 @@ final class VerificationController {
         form.finish();
         var texts = ProblemTexts.in(Collections.list(request.getLocales()));
         return answer(
-                verifier().verify(credential, nationalSignature, challenge, types.of(Agency.ofCurrentRequest())),
-                texts);
+                check.of(new Presented(credential, nationalSignature, challenge), Agency.ofCurrentRequest()), texts);
     }
 
     /** What the holder was asked to prove; null if he was not. */
@@ -77,17 +60,6 @@ final class VerificationController {
         return audience.isEmpty() || nonce.isEmpty() ? null : new HolderChallenge(audience, nonce);
     }
 
-    /** The same one while the trust list is, so that keys and status lists are made ready once and not for each credential. */
-    private CredentialVerifier verifier() {
-        var trustList = issuers.trustList();
-        var known = ready;
-        if (known == null || known.trustList() != trustList) {
-            known = new Ready(trustList, new CredentialVerifier(trustList, clock, statusLists));
-            ready = known;
-        }
-        return known.verifier();
-    }
-
     private static byte @Nullable [] nationalSignature(Form form) {
         var text = form.optionalText("nationalSignature", MAXIMUM_BYTES);
         try {
@@ -98,8 +70,9 @@ final class VerificationController {
         }
     }
 
-    private static VerificationAnswer answer(Verification verification, ProblemTexts texts) {
-        return switch (verification) {
+    private static VerificationAnswer answer(Verified verified, ProblemTexts texts) {
+        var trustList = verified.operator() == null ? null : SpeakingList.of(verified.operator());
+        return switch (verified.outcome()) {
             case Verification.Valid valid ->
                 new VerificationAnswer(
                         true,
@@ -109,7 +82,8 @@ final class VerificationController {
                         valid.type(),
                         valid.status().code(),
                         valid.claims(),
-                        valid.testOnly());
+                        valid.testOnly(),
+                        trustList);
             case Verification.Refused refused ->
                 new VerificationAnswer(
                         false,
@@ -121,7 +95,8 @@ final class VerificationController {
                         refused.type(),
                         refused.status().map(CredentialStatus::code).orElse(null),
                         null,
-                        null);
+                        null,
+                        trustList);
         };
     }
 
@@ -139,12 +114,25 @@ final class VerificationController {
             @Nullable String type,
             @Nullable String status,
             @Nullable Map<String, Object> claims,
-            @Nullable Boolean testOnly) {
+            @Nullable Boolean testOnly,
+            @Nullable SpeakingList trustList) {
 
         /** Never shows the claims. */
         @Override
         public String toString() {
             return "VerificationAnswer[valid=" + valid + "]";
+        }
+    }
+
+    /** The trust list of another operator that speaks for the issuer. */
+    record SpeakingList(String operator, String name, String state, String nextUpdate) {
+
+        static SpeakingList of(Foreign operator) {
+            return new SpeakingList(
+                    operator.operator(),
+                    operator.name(),
+                    operator.state().word(),
+                    operator.nextUpdate().toString());
         }
     }
 
