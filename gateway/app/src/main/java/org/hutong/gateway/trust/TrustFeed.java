@@ -23,7 +23,7 @@ class TrustFeed implements ApplicationRunner, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrustFeed.class);
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final Duration WATCH = Duration.ofSeconds(15);
+    private static final Duration WATCH = Duration.ofSeconds(5);
 
     private final OtherOperators operators;
     private final Refresh refresh;
