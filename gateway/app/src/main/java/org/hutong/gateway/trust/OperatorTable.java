@@ -99,6 +99,14 @@ class OperatorTable {
                 .optional();
     }
 
+    /** A newer list than the one that is believed is likely to be there. */
+    void expect(String id, Instant now) {
+        jdbc.sql("update trust_import set due_at = :now where id = :id and due_at > :now and removed_at is null")
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .update();
+    }
+
     void attempted(String id, Attempt attempt, @Nullable Instant dueAt) {
         jdbc.sql("""
             update trust_import set attempted_at = :at, outcome = :outcome, reason = :reason, cause = :cause, due_at = :due

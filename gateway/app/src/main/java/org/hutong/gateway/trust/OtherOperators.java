@@ -77,6 +77,26 @@ public class OtherOperators {
                 Optional.ofNullable(part.locations().types()));
     }
 
+    /**
+     * A credential names a key that an operator's list does not have. Keys are listed before they sign, so there may be a newer list: it is
+     * fetched soon, unless one was asked for a short while ago.
+     */
+    public void expectNewer(String operator) {
+        var now = clock.instant();
+        boolean longAgo = state.known().stream()
+                .filter(known -> known.operator().id().equals(operator))
+                .map(known -> known.registered().attempt())
+                .anyMatch(attempt -> attempt != null
+                        && attempt.at().plus(settings.retryAfter()).isBefore(now));
+        if (longAgo) {
+            try {
+                operators.expect(operator, now);
+            } catch (DataAccessException away) {
+                LOG.atWarn().log("A newer trust list cannot be asked for while the database is away");
+            }
+        }
+    }
+
     List<Known> known() {
         return state.known();
     }

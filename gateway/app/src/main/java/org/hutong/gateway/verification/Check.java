@@ -58,18 +58,19 @@ final class Check {
         if (operator == null) {
             return new Verified(unknown, null);
         }
-        return new Verified(
-                operator.state() == ListState.EXPIRED
-                        ? refused(unknown, Refusal.TRUST_LIST_EXPIRED)
-                        : decided(
-                                operator.verifier()
-                                        .verify(
-                                                presented.credential(),
-                                                presented.nationalSignature(),
-                                                presented.challenge(),
-                                                types.of(agency, operator)),
-                                unknown),
-                operator);
+        if (operator.state() == ListState.EXPIRED) {
+            return new Verified(refused(unknown, Refusal.TRUST_LIST_EXPIRED), operator);
+        }
+        var outcome = operator.verifier()
+                .verify(
+                        presented.credential(),
+                        presented.nationalSignature(),
+                        presented.challenge(),
+                        types.of(agency, operator));
+        if (outcome instanceof Verification.Refused refused && refused.reasons().contains(Refusal.KEY_UNKNOWN)) {
+            operators.expectNewer(operator.operator());
+        }
+        return new Verified(decided(outcome, unknown), operator);
     }
 
     /** A status that was asked for and is not to be had leaves open whether the credential was revoked. */

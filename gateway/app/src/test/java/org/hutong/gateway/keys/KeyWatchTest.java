@@ -14,11 +14,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.hutong.credential.CertificateChain;
+import java.util.Objects;
 import org.hutong.credential.Issuer;
 import org.hutong.credential.TestAuthority;
 import org.hutong.gateway.holder.Province;
 import org.hutong.gateway.keys.IssuingKey.Moment;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class KeyWatchTest {
         "P-3D, -3, ERROR"
     })
     void tellsTheDaysThatAreLeftAndFromNinetyOnALine(
-            Duration left, double days, String level, @TempDir Path directory) {
+            Duration left, double days, @Nullable String level, @TempDir Path directory) {
         var key = key(directory, KeyState.ACTIVE);
         hand.now = end(key).minus(left);
 
@@ -136,15 +137,13 @@ class KeyWatchTest {
         "7, SEVEN_DAYS",
         "0, SEVEN_DAYS"
     })
-    void becomesMoreUrgentAtNinetyThirtyAndSevenDays(long daysLeft, Warning warning) {
+    void becomesMoreUrgentAtNinetyThirtyAndSevenDays(long daysLeft, @Nullable Warning warning) {
         assertThat(Warning.of(daysLeft, false).orElse(null)).isEqualTo(warning);
         assertThat(Warning.of(daysLeft, true)).contains(Warning.ENDED);
     }
 
     private static Instant end(IssuingKey key) {
-        CertificateChain chain = key.chain();
-        assertThat(chain).isNotNull();
-        return chain.validUntil();
+        return Objects.requireNonNull(key.chain()).validUntil();
     }
 
     private static IssuingKey key(Path directory, KeyState state) {

@@ -2,6 +2,11 @@ package org.hutong.gateway.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,6 +19,7 @@ import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.SignIn;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** An administrator who proposes and brings lists, a security officer who decides, and an agency that verifies. */
 record TrustCalls(Client client, String administrator, String officer, String agency) {
@@ -52,7 +58,21 @@ record TrustCalls(Client client, String administrator, String officer, String ag
     }
 
     JsonNode one(String id) {
-        return client.as(officer, "GET", "/admin/v1/trust-imports/" + id, "").json();
+        var answer = client.as(officer, "GET", "/admin/v1/trust-imports/" + id, "");
+        assertMatches(answer.status() == 200 ? "TrustImport" : "Problem", answer.json());
+        return answer.json();
+    }
+
+    private void assertMatches(String schema, JsonNode answer) {
+        var contract =
+                new YAMLMapper().readTree(client.get("/openapi.yaml").http().body());
+        var part = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(SchemaLocation.of("urn:contract"), contract)
+                .getRefSchema(new NodePath(PathType.JSON_POINTER)
+                        .append("components")
+                        .append("schemas")
+                        .append(schema));
+        assertThat(part.validate(answer)).as(schema + ": " + answer).isEmpty();
     }
 
     Client.Response refresh(String id) {
@@ -75,13 +95,15 @@ record TrustCalls(Client client, String administrator, String officer, String ag
     }
 
     JsonNode verify(String credential, String nationalSignature) {
-        return client.as(
+        var answer = client.as(
                         agency,
                         "POST",
                         "/v1/verifications",
                         JSON.writeValueAsString(
                                 Map.of("credential", credential, "nationalSignature", nationalSignature)))
                 .json();
+        assertMatches("VerificationAnswer", answer);
+        return answer;
     }
 
     String metrics() {
