@@ -19,6 +19,10 @@ public enum Refusal {
             "The certificate in the credential is not the one the trust list knows for this issuer.",
             "凭证内的证书与信任列表中该签发机构的证书不符。"),
     ISSUER_UNKNOWN("issuer-unknown", "The issuer is not in the trust list.", "签发机构不在信任列表中。"),
+    TRUST_LIST_EXPIRED(
+            "trust-list-expired",
+            "The trust list that knows the issuer has expired: a newer one has to be fetched.",
+            "载有该签发机构的信任列表已过期，需要获取新的列表。"),
     KEY_UNKNOWN("key-unknown", "The trust list knows no such key of this issuer.", "信任列表中没有该签发机构的这一密钥。"),
     CHAIN_NOT_ANCHORED(
             "chain-not-anchored", "The issuer's certificate does not lead to a trusted root.", "签发机构的证书无法追溯到受信任的根证书。"),
@@ -90,6 +94,11 @@ public enum Refusal {
             "status-out-of-range", "The status list has no entry for this credential.", "状态列表中没有该凭证的条目。", true),
     STATUS_UNKNOWN(
             "status-unknown", "The status list gives the credential a status not known here.", "状态列表给出的状态无法识别。", true),
+    STATUS_LIST_UNAVAILABLE(
+            "status-list-unavailable",
+            "The status list cannot be fetched, so nobody can say whether the credential was revoked.",
+            "无法获取状态列表，不能确认凭证是否已被撤销。",
+            true),
     STATUS_LIST_TOO_LARGE("status-list-too-large", "The status list is larger than is read here.", "状态列表超过大小限制。", true),
     STATUS_LIST_MALFORMED(
             "status-list-malformed",

@@ -11,13 +11,16 @@ import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +91,8 @@ public record SignedTrustList(
     }
 
     /**
-     * Reads a signed list: its signature is right, and its signer is a key of one of its issuers with a chain to one of its roots.
+     * Reads a signed list: its signature is right, and its signer is a key of one of its issuers. Whether to believe it, {@link
+     * #requirePinned} and {@link #requireExtends} say.
      *
      * @throws TrustListException when this is no such list
      */
@@ -122,9 +126,37 @@ public record SignedTrustList(
     }
 
     /**
+     * Whether this may be the first list of an operator of whom nothing but a pin is known: its signer's key or certificate is the pinned
+     * one, or leads to it and is made for an issuer of the list.
+     *
+     * @throws TrustListException when it is signed by anybody else, or its signer does not lead to one of its roots
+     */
+    public void requirePinned(TrustPin pin) {
+        require(new Anchors(list.anchors()).reach(signer), "the trust list's signer does not lead to one of its roots");
+        boolean itself = pin.names(signer.leaf());
+        boolean above = Stream.concat(signer.certificates().stream().skip(1), list.anchors().stream())
+                .filter(pin::names)
+                .anyMatch(this::isBelow);
+        require(itself || above, "the trust list is not signed by whoever was pinned");
+        // An authority may have certified others, too.
+        require(
+                itself
+                        || signer.uris().stream()
+                                .anyMatch(uri -> list.issuer(uri).isPresent()),
+                "the trust list is signed with a certificate that is for none of its issuers");
+    }
+
+    /** That the list brings a certificate along says nothing: it must have certified the signer. */
+    private boolean isBelow(X509Certificate authority) {
+        List<X509Certificate> chain = signer.certificates();
+        int top = chain.indexOf(authority);
+        return new Anchors(List.of(authority)).reach(top < 0 ? signer : new CertificateChain(chain.subList(0, top)));
+    }
+
+    /**
      * Whether this list may take the place of one that is believed: it has a higher number, names the other as the one
-     * before if it follows at once, is signed with a key that leads to one of the other's roots and is made for an
-     * issuer the other knows, and has every key the other has.
+     * before if it follows at once, is signed with a key that leads to one of the other's roots and that the other has
+     * or whose certificate is made for an issuer the other knows, and has every key the other has.
      *
      * @throws TrustListException with the first thing that is missing
      */
@@ -134,8 +166,9 @@ public record SignedTrustList(
                 sequence != older.sequence + 1 || older.hash.equals(previous),
                 "the trust list does not name the one before");
         require(!nextUpdate.isBefore(list.issuedAt()), "the trust list's next update comes before it");
-        boolean known =
-                signer.uris().stream().anyMatch(uri -> older.list.issuer(uri).isPresent());
+        boolean known = older.list.issuers().stream()
+                        .anyMatch(issuer -> issuer.keys().contains(signer))
+                || signer.uris().stream().anyMatch(uri -> older.list.issuer(uri).isPresent());
         require(
                 known && new Anchors(older.list.anchors()).reach(signer),
                 "the trust list is signed by somebody the one before does not know");

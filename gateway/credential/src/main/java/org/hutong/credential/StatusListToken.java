@@ -52,6 +52,15 @@ public record StatusListToken(
         }
     }
 
+    /** The {@code ttl} that a token claims, unproven: to know when to fetch it anew. Empty when it claims none that is sensible. */
+    public static Optional<Duration> claimedTimeToLive(String compact) {
+        try {
+            return Optional.ofNullable(ttl(Jwt.parse(compact).payload()));
+        } catch (RefusalException e) {
+            return Optional.empty();
+        }
+    }
+
     JWSHeader header(CertificateChain chain) {
         return new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(new JOSEObjectType(TYPE))

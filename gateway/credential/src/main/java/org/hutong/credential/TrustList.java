@@ -15,9 +15,14 @@ import java.util.Set;
  * @param issuedAt when the list was made
  * @param anchors root certificates, P-256 and SM2 alike
  * @param issuers each with a URI of its own
+ * @param locations of what their credentials refer to
  */
 public record TrustList(
-        boolean testOnly, Instant issuedAt, List<X509Certificate> anchors, List<TrustedIssuer> issuers) {
+        boolean testOnly,
+        Instant issuedAt,
+        List<X509Certificate> anchors,
+        List<TrustedIssuer> issuers,
+        Locations locations) {
 
     /** Announced with every list for tests. */
     public static final String TEST_NOTICE =
@@ -44,6 +49,21 @@ public record TrustList(
         if (!issuers.stream().map(trusted -> trusted.issuer().uri()).allMatch(uris::add)) {
             throw new IllegalArgumentException("an issuer appears twice in the trust list");
         }
+    }
+
+    /** A list that does not say where anything is. */
+    public TrustList(boolean testOnly, Instant issuedAt, List<X509Certificate> anchors, List<TrustedIssuer> issuers) {
+        this(testOnly, issuedAt, anchors, issuers, Locations.NONE);
+    }
+
+    /** The same list, made at another time. */
+    public TrustList at(Instant time) {
+        return new TrustList(testOnly, time, anchors, issuers, locations);
+    }
+
+    /** The same list with some of its issuers. */
+    public TrustList with(List<TrustedIssuer> some) {
+        return new TrustList(testOnly, issuedAt, anchors, some, locations);
     }
 
     /**

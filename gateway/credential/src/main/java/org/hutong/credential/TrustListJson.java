@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The trust list as JSON: {@code format}, {@code testOnly} with its {@code notice}, {@code issuedAt}, {@code anchors}
- * (Base64 DER), and {@code issuers} with {@code issuer}, {@code province}, {@code names}, {@code keys} (JWK with
+ * (Base64 DER), {@code locations} with {@code types} and {@code statusLists} as far as they are said, and {@code issuers} with {@code issuer}, {@code province}, {@code names}, {@code keys} (JWK with
  * {@code x5c}) and {@code nationalKeys} (objects with {@code x5c}), each key with {@code validFrom} and {@code
  * validUntil} of its use, as far as there are.
  */
@@ -31,8 +31,22 @@ final class TrustListJson {
             json.put("notice", Map.of("en", TrustList.TEST_NOTICE, "zh", TrustList.TEST_NOTICE_CHINESE));
         }
         json.put("issuedAt", list.issuedAt().toString());
+        if (!list.locations().equals(Locations.NONE)) {
+            json.put("locations", write(list.locations()));
+        }
         json.put("anchors", list.anchors().stream().map(TrustListJson::base64).toList());
         json.put("issuers", list.issuers().stream().map(TrustListJson::write).toList());
+        return json;
+    }
+
+    private static Map<String, Object> write(Locations locations) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        if (locations.types() != null) {
+            json.put("types", locations.types());
+        }
+        if (locations.statusLists() != null) {
+            json.put("statusLists", locations.statusLists());
+        }
         return json;
     }
 
@@ -101,7 +115,8 @@ final class TrustListJson {
                     !Boolean.FALSE.equals(json.get("testOnly")),
                     Instant.parse(text(json.get("issuedAt"))),
                     anchors(list(json.get("anchors"))),
-                    issuers);
+                    issuers,
+                    json.containsKey("locations") ? locations(object(json.get("locations"))) : Locations.NONE);
         } catch (DateTimeException e) {
             throw new TrustListException("the trust list is not the expected JSON", e);
         } catch (CertificateException | IllegalArgumentException e) {
@@ -126,6 +141,12 @@ final class TrustListJson {
 
     private static TrustedKey trusted(CertificateChain chain, Map<?, ?> json) {
         return new TrustedKey(chain, instant(json.get("validFrom")), instant(json.get("validUntil")));
+    }
+
+    private static Locations locations(Map<?, ?> json) {
+        Object types = json.get("types");
+        Object statusLists = json.get("statusLists");
+        return new Locations(types == null ? null : text(types), statusLists == null ? null : text(statusLists));
     }
 
     private static @Nullable Instant instant(@Nullable Object value) {

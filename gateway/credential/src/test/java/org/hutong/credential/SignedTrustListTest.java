@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jose4j.jws.JsonWebSignature;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,59 @@ class SignedTrustListTest {
         SignedTrustList second = parse(SignedTrustList.sign(his, zero, NEXT, keys.es256()));
         SignedTrustList third = parse(SignedTrustList.sign(his, second, NEXT, keys.es256()));
         assertRefused(() -> third.requireExtends(one), "does not know");
+    }
+
+    @Test
+    void isPinnedByKeyCertificateOrRoot() {
+        X509Certificate leaf = JIANGXI.keys().chain().leaf();
+        X509Certificate root = AUTHORITY.anchors().get(0);
+
+        one.requirePinned(TrustPin.ofKey(leaf));
+        one.requirePinned(TrustPin.ofCertificate(leaf));
+        one.requirePinned(TrustPin.ofKey(root));
+        one.requirePinned(TrustPin.ofCertificate(root));
+        TrustPin other = TrustPin.ofKey(ZHEJIANG.keys().chain().leaf());
+        assertRefused(() -> one.requirePinned(other), "whoever was pinned");
+        String written = other.sha256().toUpperCase(Locale.ROOT).replaceAll("(..)(?=.)", "$1:");
+        assertThat(TrustPin.parse(written)).contains(other);
+        assertThat(TrustPin.parse(written.substring(3))).isEmpty();
+    }
+
+    @Test
+    void aPinnedRootThatIsOnlyBroughtAlongDoesNotHelp() {
+        TestAuthority stranger = TestAuthority.openOrCreate(Province.temporary(), PASSWORD, CLOCK);
+        IssuerKeys his = stranger.issuerKeys(JIANGXI.issuer());
+        X509Certificate pinned = AUTHORITY.anchors().get(0);
+        List<X509Certificate> both = Stream.concat(stranger.anchors().stream(), AUTHORITY.anchors().stream())
+                .toList();
+        CertificateChain mixed = new CertificateChain(List.of(his.chain().leaf(), pinned));
+        for (CertificateChain chain : List.of(his.chain(), mixed)) {
+            TrustedIssuer issuer = new TrustedIssuer(JIANGXI.issuer(), List.of(TrustedKey.of(chain)), List.of());
+            TrustList list = new TrustList(false, NOW, both, List.of(issuer));
+            SignedTrustList signed = new SignedTrustList(list, 1, NEXT, null, chain, "hash");
+            assertRefused(() -> signed.requirePinned(TrustPin.ofCertificate(pinned)), "whoever was pinned");
+        }
+    }
+
+    @Test
+    void saysWhereThingsAre() {
+        Locations locations = new Locations("https://hutong.example/types/", "https://hutong.example/v1/status-lists/");
+        TrustList list = new TrustList(true, NOW, TRUST.anchors(), TRUST.issuers(), locations);
+
+        assertThat(TrustList.parse(list.toJson())).isEqualTo(list);
+        for (String wrong : List.of(
+                "https://hutong.example",
+                "https://hutong.example/a/../",
+                "https://user@hutong.example/",
+                "https://hutong.example/?x=/",
+                "file:///etc/",
+                "/types/")) {
+            assertThatThrownBy(() -> new Locations(wrong, null)).isInstanceOf(IllegalArgumentException.class);
+            String json = new String(list.toJson(), StandardCharsets.UTF_8).replace(locations.types(), wrong);
+            assertThatThrownBy(() -> TrustList.parse(json.getBytes(StandardCharsets.UTF_8)))
+                    .as(wrong)
+                    .isInstanceOf(TrustListException.class);
+        }
     }
 
     @Test

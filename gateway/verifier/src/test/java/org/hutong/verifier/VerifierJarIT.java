@@ -3,6 +3,7 @@ package org.hutong.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import org.hutong.credential.StatusListToken;
 import org.hutong.credential.StatusReference;
 import org.hutong.credential.TestAuthority;
 import org.hutong.credential.TrustList;
+import org.hutong.credential.TrustPin;
 import org.hutong.credential.TrustedIssuer;
 import org.hutong.ledger.Hash;
 import org.hutong.ledger.InclusionProof;
@@ -47,6 +49,7 @@ class VerifierJarIT {
     private static Path directory;
 
     private static Path nothing;
+    private static String pin;
 
     @BeforeAll
     static void writeACredentialATrustListAndAProof() throws IOException {
@@ -73,9 +76,13 @@ class VerifierJarIT {
         Files.writeString(
                 directory.resolve("national.b64"), Base64.getMimeEncoder().encodeToString(national));
         Files.write(directory.resolve("trust.json"), trust.toJson());
+        String signed = SignedTrustList.sign(trust, null, NOW.plus(Duration.ofDays(7)), keys.es256());
+        Files.writeString(directory.resolve("trust.jwt"), signed);
+        SignedTrustList first = SignedTrustList.parse(signed.getBytes(StandardCharsets.US_ASCII));
+        pin = TrustPin.ofKey(first.signer().leaf()).sha256();
         Files.writeString(
-                directory.resolve("trust.jwt"),
-                SignedTrustList.sign(trust, null, NOW.plus(Duration.ofDays(7)), keys.es256()));
+                directory.resolve("trust-2.jwt"),
+                SignedTrustList.sign(trust, first, NOW.plus(Duration.ofDays(9)), keys.es256()));
         Files.writeString(directory.resolve("proof.json"), proof());
         writeStatusLists(issuer, issuing);
     }
@@ -102,6 +109,44 @@ class VerifierJarIT {
                     directory.resolve(uri.equals(STATUS_LIST) ? "list.jwt" : "other.jwt"),
                     issuing.statusListToken(token));
         }
+    }
+
+    @Test
+    void holdsATrustListAgainstAPinAndTheOneBefore() throws Exception {
+        VerifierRun pinned = run("verify", "trust-list", "trust.jwt", "--pin", pin, "--at", NOW.toString(), "--json");
+        assertThat(pinned.exitCode()).as(pinned.err()).isZero();
+        JsonNode json = JsonMapper.shared().readTree(pinned.out());
+        assertThat(json.get("valid").booleanValue()).isTrue();
+        assertThat(json.get("sequence").intValue()).isEqualTo(1);
+        assertThat(json.get("signerKey").stringValue()).isEqualTo(pin);
+        VerifierRun next = run("verify", "trust-list", "trust-2.jwt", "--extends", "trust.jwt", "--at", NOW.toString());
+        assertThat(next.exitCode()).as(next.out()).isZero();
+        VerifierRun back = run(
+                "verify",
+                "trust-list",
+                "trust.jwt",
+                "--extends",
+                "trust-2.jwt",
+                "--at",
+                NOW.toString(),
+                "--lang",
+                "en");
+        assertThat(back.exitCode()).isEqualTo(1);
+        assertThat(back.out()).startsWith("REFUSED").contains("[does-not-extend]", "not newer");
+        VerifierRun stranger = run(
+                "verify", "trust-list", "trust.jwt", "--pin", "0".repeat(64), "--at", NOW.toString(), "--lang", "zh");
+        assertThat(stranger.exitCode()).isEqualTo(1);
+        assertThat(stranger.out()).startsWith("拒绝").contains("[wrong-pin]");
+        String later = NOW.plus(Duration.ofDays(8)).toString();
+        assertThat(run("verify", "trust-list", "trust.jwt", "--pin", pin, "--at", later, "--lang", "en")
+                        .out())
+                .contains("[overdue]");
+        assertThat(run("verify", "trust-list", "trust.jwt", "--pin", pin, "--at", later, "--allow-overdue")
+                        .exitCode())
+                .isZero();
+        assertThat(run("verify", "trust-list", "trust.jwt").exitCode()).isEqualTo(2);
+        assertThat(run("verify", "trust-list", "trust.json", "--pin", pin).exitCode())
+                .isEqualTo(2);
     }
 
     @Test

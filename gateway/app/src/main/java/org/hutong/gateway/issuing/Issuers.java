@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.hutong.credential.CredentialIssuer;
 import org.hutong.credential.IssuerKeys;
+import org.hutong.credential.Locations;
 import org.hutong.credential.TrustList;
 import org.hutong.credential.UnusableKeysException;
 import org.hutong.gateway.connection.Sources;
@@ -26,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(2)
 public final class Issuers implements ApplicationRunner {
+
+    /** Where status lists are served, below the public address. */
+    public static final String STATUS_LISTS = "/v1/status-lists/";
 
     private static final Logger LOG = LoggerFactory.getLogger(Issuers.class);
 
@@ -119,9 +123,16 @@ public final class Issuers implements ApplicationRunner {
         var current = listed;
         if (current == null || current.trusted() != trusted) {
             current = new Listed(
-                    trusted, new TrustList(trusted.testOnly(), clock.instant(), trusted.anchors(), trusted.issuers()));
+                    trusted,
+                    new TrustList(
+                            trusted.testOnly(), clock.instant(), trusted.anchors(), trusted.issuers(), locations()));
             listed = current;
         }
         return current.list();
+    }
+
+    private Locations locations() {
+        var here = settings.publicUrl();
+        return new Locations(here + TypeUris.PATH, here + STATUS_LISTS);
     }
 }

@@ -91,7 +91,7 @@ public class SignedTrustLists {
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var next = now.plus(settings.trustListLifetime());
-        var issued = new TrustList(list.testOnly(), now, list.anchors(), list.issuers());
+        var issued = list.at(now);
         var before = newest == null ? null : newest.parsed();
         try {
             var jws = SignedTrustList.sign(issued, before, next, signer);
@@ -124,7 +124,7 @@ public class SignedTrustLists {
     }
 
     private static String content(TrustList list) {
-        var timeless = new TrustList(list.testOnly(), Instant.EPOCH, list.anchors(), list.issuers());
+        var timeless = list.at(Instant.EPOCH);
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(timeless.toJson()));
         } catch (NoSuchAlgorithmException e) {

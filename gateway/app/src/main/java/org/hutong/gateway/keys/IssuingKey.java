@@ -44,9 +44,11 @@ record IssuingKey(
         return new Place(province, algorithm);
     }
 
-    /** Whole days until its certificates end, rounded down; empty while it has none. */
+    /** Whole days until its certificates end, rounded down, so below 0 as soon as they have; empty while it has none. */
     Optional<Long> daysLeft(Instant now) {
         return Optional.ofNullable(chain)
-                .map(certified -> Duration.between(now, certified.validUntil()).toDays());
+                .map(certified -> Math.floorDiv(
+                        Duration.between(now, certified.validUntil()).toSeconds(),
+                        Duration.ofDays(1).toSeconds()));
     }
 }

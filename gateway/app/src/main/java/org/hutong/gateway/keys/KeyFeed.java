@@ -32,7 +32,11 @@ class KeyFeed implements ApplicationRunner, DisposableBean {
     public void run(ApplicationArguments arguments) {
         keys.followQuietly();
         clockwork.scheduleWithFixedDelay(keys::followQuietly, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        clockwork.scheduleWithFixedDelay(watch::look, 0, WATCH.toMillis(), TimeUnit.MILLISECONDS);
+        clockwork.scheduleWithFixedDelay(this::watch, 0, WATCH.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void watch() {
+        watch.look(keys.known().register());
     }
 
     @Override

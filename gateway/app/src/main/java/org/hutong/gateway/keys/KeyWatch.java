@@ -21,23 +21,21 @@ class KeyWatch {
 
     private record Told(LocalDate day, Warning warning) {}
 
-    private final IssuingKeys keys;
     private final Clock clock;
     private final MultiGauge daysLeft;
     private final Map<String, Told> told = new HashMap<>();
 
-    KeyWatch(IssuingKeys keys, MeterRegistry meters, Clock clock) {
-        this.keys = keys;
+    KeyWatch(MeterRegistry meters, Clock clock) {
         this.clock = clock;
         daysLeft = MultiGauge.builder("hutong.issuing.key.days.left")
                 .description("Whole days until the certificates of a province's active key end; below 0 they have")
                 .register(meters);
     }
 
-    void look() {
-        var active = keys.known().register().stream()
-                .filter(key -> key.state() == KeyState.ACTIVE)
-                .toList();
+    /** @param register all keys there are and were */
+    void look(List<IssuingKey> register) {
+        var active =
+                register.stream().filter(key -> key.state() == KeyState.ACTIVE).toList();
         active.forEach(this::warn);
         daysLeft.register(rows(active), true);
     }

@@ -82,6 +82,8 @@ public enum ProblemType {
     NO_PROVIDER(422),
     /** The credential does not hold, so nothing is made of it; {@code reasons} says why. */
     CREDENTIAL_REFUSED(422),
+    /** Another operator's trust list is not to be had or not to be believed; {@code cause} says why. */
+    TRUST_LIST_REFUSED(422),
     /** The evidence bundle cannot be renewed; {@code reasons} says why. */
     EVIDENCE_REFUSED(422),
     /** A credential with so many disclosures does not fit into QR codes, or onto one page. */

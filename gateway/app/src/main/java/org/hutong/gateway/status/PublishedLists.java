@@ -37,7 +37,6 @@ public class PublishedLists implements StatusLists, InitializingBean, Disposable
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishedLists.class);
     private static final long LOOK_MILLIS = 500;
-    private static final String PATH = "/v1/status-lists/";
 
     private final StatusTables tables;
     private final Issuers issuers;
@@ -66,7 +65,7 @@ public class PublishedLists implements StatusLists, InitializingBean, Disposable
 
     /** Where lists are served: before their identifiers. */
     static String address(URI publicUrl) {
-        return publicUrl + PATH;
+        return publicUrl + Issuers.STATUS_LISTS;
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.form.Submission;
 import org.hutong.gateway.identity.Agency;
-import org.hutong.gateway.presentation.Verifiers;
 import org.hutong.gateway.problem.ProblemTexts;
+import org.hutong.gateway.trust.Foreign;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,13 +28,11 @@ final class VerificationController {
     private static final int LARGEST_BATCH = 100;
     private static final String BATCH = "credentials";
 
-    private final Verifiers verifiers;
-    private final KnownTypes types;
+    private final Check check;
     private final JsonBodies bodies;
 
-    VerificationController(Verifiers verifiers, KnownTypes types, JsonBodies bodies) {
-        this.verifiers = verifiers;
-        this.types = types;
+    VerificationController(Check check, JsonBodies bodies) {
+        this.check = check;
         this.bodies = bodies;
     }
 
@@ -67,20 +65,17 @@ final class VerificationController {
         return submitted;
     }
 
-    /** All against the same trust list, one after the other: a batch takes no more of the processor than its caller's other requests. */
+    /** One after the other: a batch takes no more of the processor than its caller's other requests. */
     private List<VerificationAnswer> verify(List<SubmittedCredential> submitted, ProblemTexts texts) {
-        var verifier = verifiers.current();
-        var known = types.of(Agency.ofCurrentRequest());
+        var agency = Agency.ofCurrentRequest();
         return submitted.stream()
-                .map(one -> answer(
-                        verifier.verify(
-                                one.written().compact(), one.written().nationalSignature(), one.challenge(), known),
-                        texts))
+                .map(one -> answer(check.of(one, agency), texts))
                 .toList();
     }
 
-    private static VerificationAnswer answer(Verification verification, ProblemTexts texts) {
-        return switch (verification) {
+    private static VerificationAnswer answer(Verified verified, ProblemTexts texts) {
+        var trustList = verified.operator() == null ? null : SpeakingList.of(verified.operator());
+        return switch (verified.outcome()) {
             case Verification.Valid valid ->
                 new VerificationAnswer(
                         true,
@@ -90,7 +85,8 @@ final class VerificationController {
                         valid.type(),
                         valid.status().code(),
                         valid.claims(),
-                        valid.testOnly());
+                        valid.testOnly(),
+                        trustList);
             case Verification.Refused refused ->
                 new VerificationAnswer(
                         false,
@@ -102,7 +98,8 @@ final class VerificationController {
                         refused.type(),
                         refused.status().map(CredentialStatus::code).orElse(null),
                         null,
-                        null);
+                        null,
+                        trustList);
         };
     }
 
@@ -123,12 +120,25 @@ final class VerificationController {
             @Nullable String type,
             @Nullable String status,
             @Nullable Map<String, Object> claims,
-            @Nullable Boolean testOnly) {
+            @Nullable Boolean testOnly,
+            @Nullable SpeakingList trustList) {
 
         /** Never shows the claims. */
         @Override
         public String toString() {
             return "VerificationAnswer[valid=" + valid + "]";
+        }
+    }
+
+    /** The trust list of another operator that speaks for the issuer. */
+    record SpeakingList(String operator, String name, String state, String nextUpdate) {
+
+        static SpeakingList of(Foreign operator) {
+            return new SpeakingList(
+                    operator.operator(),
+                    operator.name(),
+                    operator.state().word(),
+                    operator.nextUpdate().toString());
         }
     }
 

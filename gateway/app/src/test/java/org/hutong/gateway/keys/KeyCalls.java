@@ -9,9 +9,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An administrator who makes keys and proposes, and a security officer who decides, both signed in at Keycloak. */
-record KeyCalls(Client client, String administrator, String officer) {
+public record KeyCalls(Client client, String administrator, String officer) {
 
-    static KeyCalls of(Client client) {
+    /** At a gateway. */
+    public static KeyCalls of(Client client) {
         return new KeyCalls(client, SignIn.token("demo-zhao"), SignIn.token("demo-qian"));
     }
 
@@ -44,7 +45,8 @@ record KeyCalls(Client client, String administrator, String officer) {
                                 Map.of("province", province, "algorithm", algorithm, "reason", "a yearly change")));
     }
 
-    String made(String province, String algorithm) {
+    /** The id of a key that was made. */
+    public String made(String province, String algorithm) {
         var answer = make(province, algorithm);
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(201);
         return answer.json().get("id").stringValue();
@@ -71,7 +73,7 @@ record KeyCalls(Client client, String administrator, String officer) {
     }
 
     /** Both people agree. */
-    void decide(String act, String key) {
+    public void decide(String act, String key) {
         var answer = approve(officer, proposed(act, key));
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
     }

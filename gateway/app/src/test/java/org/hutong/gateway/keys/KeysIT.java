@@ -38,6 +38,8 @@ import org.hutong.gateway.landscape.Requests;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -288,6 +290,30 @@ class KeysIT {
         second.requireExtends(first);
         assertThat(signedList(NODES.getFirst())).isEqualTo(second);
         assertThat(new String(second.list().toJson(), StandardCharsets.UTF_8)).contains(next);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"91, ''", "89, 90-days", "29, 30-days", "6, 7-days"})
+    void theEndOfACertificateIsAnnounced(long days, String warning) {
+        var next = calls.made("33", "SM2");
+        // It lives for two years from when the authority's clock says.
+        var then =
+                Clock.offset(Clock.systemUTC(), Duration.ofDays(days - 2 * 365).plusMinutes(1));
+        var request = calls.client()
+                .as(calls.officer(), "GET", "/admin/v1/keys/" + next + "/request", "")
+                .http()
+                .body();
+        var nearItsEnd = TestAuthority.openOrCreate(DIRECTORY, "test-only".toCharArray(), then)
+                .certify(
+                        new Issuer("http://gateway.test/issuers/33", "33", "浙江", "Zhejiang"),
+                        KeyAlgorithm.SM2,
+                        request);
+
+        var certified = certify(next, nearItsEnd.toPem());
+
+        assertThat(certified.status()).as(certified.http().body()).isEqualTo(200);
+        assertThat(calls.one(next).get("daysLeft").longValue()).isEqualTo(days);
+        assertThat(calls.one(next).path("warning").asString("")).isEqualTo(warning);
     }
 
     @Test

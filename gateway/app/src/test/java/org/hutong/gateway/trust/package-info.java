@@ -1,0 +1,5 @@
+/** Tests of other operators' trust lists. */
+@NullMarked
+package org.hutong.gateway.trust;
+
+import org.jspecify.annotations.NullMarked;
