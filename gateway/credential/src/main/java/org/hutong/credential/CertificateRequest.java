@@ -65,22 +65,36 @@ final class CertificateRequest {
      * @throws IllegalArgumentException when it is no such request
      */
     static PublicKey publicKey(String pem) {
+        PublicKey key;
+        boolean possessed;
+        try {
+            JcaPKCS10CertificationRequest request = new JcaPKCS10CertificationRequest(der(pem));
+            key = request.setProvider(BouncyCastle.PROVIDER).getPublicKey();
+            possessed = request.isSignatureValid(new JcaContentVerifierProviderBuilder()
+                    .setProvider(BouncyCastle.PROVIDER)
+                    .build(key));
+        } catch (IOException
+                | GeneralSecurityException
+                | OperatorCreationException
+                | PKCSException
+                | RuntimeException e) {
+            // Bouncy Castle reads parts only when they are asked for, and answers malformed ones with many kinds of
+            // these.
+            throw new IllegalArgumentException("this is no certificate request in PEM", e);
+        }
+        if (!possessed) {
+            throw new IllegalArgumentException("the certificate request is not signed by its own key");
+        }
+        return key;
+    }
+
+    private static byte[] der(String pem) throws IOException {
         try (PemReader reader = new PemReader(new StringReader(pem))) {
             PemObject object = reader.readPemObject();
             if (object == null || !object.getType().equals(LABEL)) {
-                throw new IllegalArgumentException("this is no certificate request in PEM");
+                throw new IOException("there is no " + LABEL);
             }
-            JcaPKCS10CertificationRequest request = new JcaPKCS10CertificationRequest(object.getContent());
-            PublicKey key = request.setProvider(BouncyCastle.PROVIDER).getPublicKey();
-            boolean possessed = request.isSignatureValid(new JcaContentVerifierProviderBuilder()
-                    .setProvider(BouncyCastle.PROVIDER)
-                    .build(key));
-            if (!possessed) {
-                throw new IllegalArgumentException("the certificate request is not signed by its own key");
-            }
-            return key;
-        } catch (IOException | GeneralSecurityException | OperatorCreationException | PKCSException e) {
-            throw new IllegalArgumentException("this is no certificate request", e);
+            return object.getContent();
         }
     }
 

@@ -24,6 +24,10 @@ public final class CredentialIssuer {
     private final IssuerKeys keys;
     private final Clock clock;
     private final CertificateChain chain;
+
+    /** Whom the certificate is made for: read once, as reading it costs a good part of a signature. */
+    private final List<String> uris;
+
     private final ProtectedHeader header;
     private final Es256JwsSigner signer;
     private final NationalSigner nationalSigner;
@@ -52,6 +56,7 @@ public final class CredentialIssuer {
         this.keys = keys;
         this.clock = clock;
         chain = keys.chain();
+        uris = chain.uris();
         header = new ProtectedHeader(keys.chain());
         signer = new Es256JwsSigner(keys.es256());
         nationalSigner = new NationalSigner(keys.sm2Key(), keys.nationalChain(), clock);
@@ -95,7 +100,6 @@ public final class CredentialIssuer {
     }
 
     private void requireOwn(String issuer) {
-        List<String> uris = chain.uris();
         if (!uris.isEmpty() && !uris.contains(issuer)) {
             throw new IllegalArgumentException("the certificate was made for another issuer than " + issuer);
         }

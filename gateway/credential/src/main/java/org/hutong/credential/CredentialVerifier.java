@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks credentials to the letter of RFC 9901 against a trust list, without a network. Safe for any number of threads
- * at once; memory and time are bounded by the size of the input, of which at most 256 KB (credential) and 64 KB
- * (national signature) are read.
+ * at once; memory and time are bounded by the size of the input, of which at most 256 KB (credential), 64 KB
+ * (national signature) and 8 KB (post-quantum signature) are read.
  *
  * <p>The issuer's certificates must have been valid when the credential was issued; whether the credential is valid
  * now, its own {@code nbf} and {@code exp} say.
@@ -93,6 +93,25 @@ public final class CredentialVerifier {
             byte @Nullable [] nationalSignature,
             @Nullable HolderChallenge challenge,
             @Nullable CredentialTypes against) {
+        return verifyWith(compactSdJwt, new FurtherSignatures(nationalSignature, null), challenge, against);
+    }
+
+    /** The same, with every signature that may come with a credential. */
+    public Verification verifyWith(
+            String compactSdJwt, FurtherSignatures further, @Nullable HolderChallenge challenge) {
+        return verifyWith(compactSdJwt, further, challenge, types);
+    }
+
+    /**
+     * The same, with every signature that may come with a credential.
+     *
+     * @param against the types as they are for whoever relies on the credential; null to judge nothing of them
+     */
+    public Verification verifyWith(
+            String compactSdJwt,
+            FurtherSignatures further,
+            @Nullable HolderChallenge challenge,
+            @Nullable CredentialTypes against) {
         SdJwt sdJwt;
         try {
             sdJwt = SdJwt.parse(compactSdJwt);
@@ -100,7 +119,7 @@ public final class CredentialVerifier {
             return new Verification.Refused(List.of(e.refusal()), null, null);
         }
         try {
-            return authentic(sdJwt, nationalSignature, challenge, against);
+            return authentic(sdJwt, further, challenge, against);
         } catch (RefusalException e) {
             return refused(List.of(e.refusal()), sdJwt.payload());
         }
@@ -108,7 +127,7 @@ public final class CredentialVerifier {
 
     private Verification authentic(
             SdJwt sdJwt,
-            byte @Nullable [] nationalSignature,
+            FurtherSignatures further,
             @Nullable HolderChallenge challenge,
             @Nullable CredentialTypes against)
             throws RefusalException {
@@ -126,7 +145,7 @@ public final class CredentialVerifier {
         if (!Es256.verifies(key.key(), sdJwt.signingInput(), sdJwt.signature())) {
             throw new RefusalException(Refusal.SIGNATURE_WRONG);
         }
-        return content(sdJwt, standard, issuer, key, nationalSignature, challenge, against);
+        return content(sdJwt, standard, issuer, key, further, challenge, against);
     }
 
     /** From here on the payload is the issuer's; everything that is wrong with the rest is reported at once. */
@@ -135,7 +154,7 @@ public final class CredentialVerifier {
             StandardClaims standard,
             PinnedIssuer issuer,
             PinnedKey key,
-            byte @Nullable [] nationalSignature,
+            FurtherSignatures further,
             @Nullable HolderChallenge challenge,
             @Nullable CredentialTypes against) {
         Set<Refusal> refusals = EnumSet.noneOf(Refusal.class);
@@ -155,13 +174,22 @@ public final class CredentialVerifier {
         collect(refusals, () -> new JoseHeader(sdJwt.header()).checkTime(key.chain(), clock));
         collect(refusals, () -> KeyBinding.check(sdJwt, challenge, clock));
         CredentialStatus status = statuses.of(sdJwt, issuer, refusals);
-        if (nationalSignature != null) {
-            NationalCheck check = new NationalCheck(issuer, clock);
-            collect(refusals, () -> check.check(nationalSignature, sdJwt.issuerJwt()));
-        }
+        check(further, sdJwt.issuerJwt(), issuer, refusals);
         return refusals.isEmpty()
-                ? valid(standard, issuer.issuer(), status, claims, nationalSignature != null)
+                ? valid(standard, issuer.issuer(), status, claims, further)
                 : refused(List.copyOf(refusals), sdJwt.payload());
+    }
+
+    private void check(FurtherSignatures further, String issuerJwt, PinnedIssuer issuer, Set<Refusal> refusals) {
+        byte[] national = further.national();
+        if (national != null) {
+            NationalCheck check = new NationalCheck(issuer, clock);
+            collect(refusals, () -> check.check(national, issuerJwt));
+        }
+        String postQuantum = further.postQuantum();
+        if (postQuantum != null) {
+            collect(refusals, () -> PostQuantumSignature.check(postQuantum, issuerJwt, issuer.postQuantumKeys()));
+        }
     }
 
     private static Set<Refusal> held(
@@ -188,7 +216,7 @@ public final class CredentialVerifier {
             Issuer issuer,
             CredentialStatus status,
             Map<String, Object> claims,
-            boolean national) {
+            FurtherSignatures further) {
         return new Verification.Valid(
                 standard.id(),
                 issuer,
@@ -197,7 +225,8 @@ public final class CredentialVerifier {
                 standard.issuedAt(),
                 standard.expiresAt(),
                 claims,
-                national,
+                further.national() != null,
+                further.postQuantum() != null,
                 testOnly);
     }
 

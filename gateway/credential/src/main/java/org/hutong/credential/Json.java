@@ -5,9 +5,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,6 +20,9 @@ final class Json {
 
     /** Deepest nesting read, and the deepest that claims may reach with all disclosures in place. */
     static final int DEEPEST = 32;
+
+    /** Characters of nearly every text written here. */
+    private static final int ENOUGH = 256;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -53,11 +58,66 @@ final class Json {
     }
 
     static byte[] write(List<?> value) {
-        return MAPPER.writeValueAsBytes(value);
+        return bytes(value);
     }
 
     static byte[] write(Map<String, ?> value) {
-        return MAPPER.writeValueAsBytes(value);
+        return bytes(value);
+    }
+
+    /** What Jackson writes, without setting up a writer each time: a credential is a dozen small texts, and that was most of their cost. */
+    private static byte[] bytes(Object value) {
+        StringBuilder json = new StringBuilder(ENOUGH);
+        append(json, value);
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void append(StringBuilder json, @Nullable Object value) {
+        if (value instanceof String text && !hasSurrogates(text)) {
+            json.append('"');
+            JsonStringEncoder.getInstance().quoteAsString(text, json);
+            json.append('"');
+        } else if (value instanceof Map<?, ?> object) {
+            appendObject(json, object);
+        } else if (value instanceof List<?> array) {
+            appendArray(json, array);
+        } else if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
+            json.append(value);
+        } else {
+            // Half of a surrogate pair is no text, which Jackson refuses and getBytes would replace.
+            json.append(new String(MAPPER.writeValueAsBytes(value), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void appendObject(StringBuilder json, Map<?, ?> object) {
+        char before = '{';
+        for (Map.Entry<?, ?> member : object.entrySet()) {
+            json.append(before);
+            append(json, String.valueOf(member.getKey()));
+            json.append(':');
+            append(json, member.getValue());
+            before = ',';
+        }
+        json.append(before == '{' ? "{}" : "}");
+    }
+
+    private static void appendArray(StringBuilder json, List<?> array) {
+        char before = '[';
+        for (Object element : array) {
+            json.append(before);
+            append(json, element);
+            before = ',';
+        }
+        json.append(before == '[' ? "[]" : "]");
+    }
+
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The cause is dropped on purpose: Jackson's texts quote the input, which may be personal data. */

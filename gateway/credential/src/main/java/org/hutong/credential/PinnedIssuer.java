@@ -3,7 +3,8 @@ package org.hutong.credential;
 import java.util.List;
 
 /** An issuer of the trust list with its keys made ready for use. */
-record PinnedIssuer(Issuer issuer, List<PinnedKey> keys, List<PinnedKey> nationalKeys) {
+record PinnedIssuer(
+        Issuer issuer, List<PinnedKey> keys, List<PinnedKey> nationalKeys, List<PostQuantumKey> postQuantumKeys) {
 
     static PinnedIssuer of(TrustedIssuer trusted, Anchors anchors) {
         return new PinnedIssuer(
@@ -13,6 +14,7 @@ record PinnedIssuer(Issuer issuer, List<PinnedKey> keys, List<PinnedKey> nationa
                         .toList(),
                 trusted.nationalKeys().stream()
                         .map(chain -> PinnedKey.sm2(chain, anchors))
-                        .toList());
+                        .toList(),
+                trusted.postQuantum());
     }
 }

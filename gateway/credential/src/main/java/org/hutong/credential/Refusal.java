@@ -149,7 +149,17 @@ public enum Refusal {
             "national-time-wrong",
             "The national signature's time is in the future or outside its certificate's validity.",
             "国密签名时间晚于当前时间，或不在证书有效期内。"),
-    NATIONAL_SIGNATURE_WRONG("national-signature-wrong", "The national signature does not match.", "国密签名不符。");
+    NATIONAL_SIGNATURE_WRONG("national-signature-wrong", "The national signature does not match.", "国密签名不符。"),
+    POST_QUANTUM_MALFORMED(
+            "post-quantum-malformed",
+            "The post-quantum signature is not a detached JWS with ML-DSA-65 (RFC 9964).",
+            "抗量子签名不是 ML-DSA-65 的分离式 JWS（RFC 9964）。"),
+    POST_QUANTUM_KEY_UNKNOWN(
+            "post-quantum-key-unknown",
+            "The trust list knows no such post-quantum key of this issuer.",
+            "信任列表中没有该签发机构的这一抗量子密钥。"),
+    POST_QUANTUM_SIGNATURE_WRONG(
+            "post-quantum-signature-wrong", "The post-quantum signature does not match.", "抗量子签名不符。");
 
     private final String code;
     private final String english;

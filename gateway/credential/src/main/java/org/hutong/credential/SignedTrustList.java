@@ -181,6 +181,7 @@ public record SignedTrustList(
             String uri = issuer.issuer().uri();
             issuer.keys().forEach(chain -> ids.add(uri + " " + chain.keyId(KeyAlgorithm.ES256)));
             issuer.nationalKeys().forEach(chain -> ids.add(uri + " " + chain.keyId(KeyAlgorithm.SM2)));
+            issuer.postQuantum().forEach(key -> ids.add(uri + " " + key.id()));
         }
         return ids;
     }

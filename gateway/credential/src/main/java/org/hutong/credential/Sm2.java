@@ -28,7 +28,12 @@ final class Sm2 {
     private final SM2Signer signer = new SM2Signer(new SM3Digest());
 
     Sm2(ECPrivateKeyParameters key) {
-        signer.init(true, new ParametersWithID(new ParametersWithRandom(key, new SecureRandom()), USER_ID));
+        this(key, new SecureRandom());
+    }
+
+    /** @param random gives the number k of each signature: one that anybody can guess gives the key away */
+    Sm2(ECPrivateKeyParameters key, SecureRandom random) {
+        signer.init(true, new ParametersWithID(new ParametersWithRandom(key, random), USER_ID));
     }
 
     /** Returns the signature as DER SEQUENCE of r and s. */

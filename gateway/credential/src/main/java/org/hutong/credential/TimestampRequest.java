@@ -40,7 +40,8 @@ final class TimestampRequest {
                 throw new IOException("the timestamp authority refused: status " + response.getStatus());
             }
             return token;
-        } catch (TSPException | IllegalArgumentException | ClassCastException e) {
+        } catch (TSPException | RuntimeException e) {
+            // Bouncy Castle answers malformed ASN.1 with unchecked exceptions of many kinds.
             throw new IOException("the timestamp authority's answer is not the one to this request", e);
         }
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The trust list as JSON: {@code format}, {@code testOnly} with its {@code notice}, {@code issuedAt}, {@code anchors}
  * (Base64 DER), {@code locations} with {@code types} and {@code statusLists} as far as they are said, and {@code issuers} with {@code issuer}, {@code province}, {@code names}, {@code keys} (JWK with
  * {@code x5c}) and {@code nationalKeys} (objects with {@code x5c}), each key with {@code validFrom} and {@code
- * validUntil} of its use, as far as there are.
+ * validUntil} of its use, as far as there are; and, where there are any, {@code postQuantumKeys} (JWK of the type AKP).
  */
 final class TrustListJson {
 
@@ -66,6 +66,11 @@ final class TrustListJson {
                 trusted.sm2().stream()
                         .map(key -> withUse(key, Map.of("x5c", base64(key.chain()))))
                         .toList());
+        if (!trusted.postQuantum().isEmpty()) {
+            json.put(
+                    "postQuantumKeys",
+                    trusted.postQuantum().stream().map(PostQuantumKey::jwk).toList());
+        }
         return json;
     }
 
@@ -136,7 +141,11 @@ final class TrustListJson {
         for (Object key : list(json.get("nationalKeys"))) {
             nationalKeys.add(trusted(chain(object(key)), object(key)));
         }
-        return new TrustedIssuer(issuer, keys, nationalKeys);
+        List<PostQuantumKey> postQuantumKeys = new ArrayList<>();
+        for (Object key : json.containsKey("postQuantumKeys") ? list(json.get("postQuantumKeys")) : List.of()) {
+            postQuantumKeys.add(PostQuantumKey.ofJwk(object(key)));
+        }
+        return new TrustedIssuer(issuer, keys, nationalKeys, postQuantumKeys);
     }
 
     private static TrustedKey trusted(CertificateChain chain, Map<?, ?> json) {

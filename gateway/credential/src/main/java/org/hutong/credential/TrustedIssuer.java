@@ -8,8 +8,10 @@ import java.util.List;
  * @param issuer who it is
  * @param es256 its P-256 keys
  * @param sm2 its SM2 keys; empty when it gives no national signatures
+ * @param postQuantum its ML-DSA-65 keys; empty when it gives no post-quantum signatures
  */
-public record TrustedIssuer(Issuer issuer, List<TrustedKey> es256, List<TrustedKey> sm2) {
+public record TrustedIssuer(
+        Issuer issuer, List<TrustedKey> es256, List<TrustedKey> sm2, List<PostQuantumKey> postQuantum) {
 
     private static final int MOST_KEYS = 256;
 
@@ -17,7 +19,8 @@ public record TrustedIssuer(Issuer issuer, List<TrustedKey> es256, List<TrustedK
     public TrustedIssuer {
         es256 = List.copyOf(es256);
         sm2 = List.copyOf(sm2);
-        if (es256.isEmpty() || es256.size() > MOST_KEYS || sm2.size() > MOST_KEYS) {
+        postQuantum = List.copyOf(postQuantum);
+        if (es256.isEmpty() || es256.size() > MOST_KEYS || sm2.size() > MOST_KEYS || postQuantum.size() > MOST_KEYS) {
             throw new IllegalArgumentException("an issuer has 1 to " + MOST_KEYS + " keys of each kind");
         }
         Anchors none = new Anchors(List.of());
@@ -25,10 +28,20 @@ public record TrustedIssuer(Issuer issuer, List<TrustedKey> es256, List<TrustedK
         sm2.forEach(key -> PinnedKey.sm2(key.chain(), none));
     }
 
+    /** An issuer that gives no post-quantum signatures. */
+    public TrustedIssuer(Issuer issuer, List<TrustedKey> es256, List<TrustedKey> sm2) {
+        this(issuer, es256, sm2, List.of());
+    }
+
     /** The entry of an issuer that signs with these keys. */
     public static TrustedIssuer of(Issuer issuer, IssuerKeys keys) {
         return new TrustedIssuer(
                 issuer, List.of(TrustedKey.of(keys.chain())), List.of(TrustedKey.of(keys.nationalChain())));
+    }
+
+    /** The same issuer with these post-quantum keys and no others. */
+    public TrustedIssuer withPostQuantum(List<PostQuantumKey> keys) {
+        return new TrustedIssuer(issuer, es256, sm2, keys);
     }
 
     /** The chains of its P-256 keys. */

@@ -25,6 +25,7 @@ public sealed interface Verification {
      * @param expiresAt the {@code exp} claim
      * @param claims what the credential says: open and disclosed claims, without those of the protocol
      * @param nationallySigned whether a national signature was given; it is then right
+     * @param postQuantumSigned whether a post-quantum signature was given; it is then right
      * @param testOnly whether the trust list is for tests: the credential then proves nothing to anybody
      */
     record Valid(
@@ -36,6 +37,7 @@ public sealed interface Verification {
             Instant expiresAt,
             Map<String, Object> claims,
             boolean nationallySigned,
+            boolean postQuantumSigned,
             boolean testOnly)
             implements Verification {
 

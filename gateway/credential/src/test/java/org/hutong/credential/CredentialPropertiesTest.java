@@ -6,6 +6,7 @@ import static org.hutong.credential.Province.VERIFIER;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,33 +16,53 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 class CredentialPropertiesTest {
 
     private static final IssuedCredential CREDENTIAL = JIANGXI.credentials().issue(JIANGXI.licence());
+    private static final IssuedCredential HOUSEHOLD =
+            JIANGXI.credentials().issue(JIANGXI.content(Map.of("members", Province.HOUSEHOLD)));
     private static final byte[] NATIONAL = JIANGXI.credentials().nationalSignature(CREDENTIAL.issuerJwt());
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    @StatisticsReport(onFailureOnly = true)
     void anySubsetOfTheDisclosuresOfAnyRecordVerifies(
             @ForAll("records") Map<String, Object> fields, @ForAll long seed) {
         IssuedCredential issued = JIANGXI.credentials().issue(JIANGXI.content(fields));
         Subset subset = new Subset(seed);
         Map<String, Object> expected = new LinkedHashMap<>(subset.of(fields));
         expected.put("province", "36");
+        byte[] national = JIANGXI.credentials().nationalSignature(issued.issuerJwt());
 
-        assertThat(VERIFIER.verify(subset.of(issued), null))
+        assertThat(VERIFIER.verify(subset.of(issued), national))
                 .isInstanceOfSatisfying(
                         Verification.Valid.class,
                         valid -> assertThat(valid.claims()).isEqualTo(expected));
+        Statistics.label("arrays").collect(fields.values().stream().anyMatch(List.class::isInstance));
+        Statistics.label("arrays").coverage(check -> check.check(true).percentage(share -> share > 25));
+        Statistics.label("objects").collect(fields.values().stream().anyMatch(Map.class::isInstance));
+        Statistics.label("objects").coverage(check -> check.check(true).percentage(share -> share > 25));
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void anyChangedBitOfTheCredentialOfAnyRecordIsRefused(
+            @ForAll("records") Map<String, Object> fields,
+            @ForAll("positions") int position,
+            @ForAll @IntRange(max = 7) int bit) {
+        assertRefusedWithChangedBit(JIANGXI.credentials().issue(JIANGXI.content(fields)), position, bit);
+    }
+
+    @Property(tries = 1_000)
+    void anyChangedBitOfAnArrayOfObjectsIsRefused(
+            @ForAll("positions") int position, @ForAll @IntRange(max = 7) int bit) {
+        assertRefusedWithChangedBit(HOUSEHOLD, position, bit);
     }
 
     @Property(tries = 1_000)
     void anyChangedBitOfACredentialIsRefused(@ForAll("positions") int position, @ForAll @IntRange(max = 7) int bit) {
-        byte[] bytes = CREDENTIAL.compact().getBytes(StandardCharsets.ISO_8859_1);
-        bytes[position % bytes.length] ^= (byte) (1 << bit);
-        String changed = new String(bytes, StandardCharsets.ISO_8859_1);
-
-        assertThat(VERIFIER.verify(changed, null)).isInstanceOf(Verification.Refused.class);
+        assertRefusedWithChangedBit(CREDENTIAL, position, bit);
     }
 
     @Property(tries = 1_000)
@@ -62,6 +83,11 @@ class CredentialPropertiesTest {
     void nonsenseIsRefusedAndNeverThrown(@ForAll String text, @ForAll byte[] bytes) {
         assertThat(VERIFIER.verify(text, bytes)).isInstanceOf(Verification.Refused.class);
         assertThat(VERIFIER.verify(CREDENTIAL.compact(), bytes)).isInstanceOf(Verification.Refused.class);
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void whatIsWrittenIsReadAgain(@ForAll("records") Map<String, Object> record) throws Json.UnreadableException {
+        assertThat(Json.object(Json.write(record))).isEqualTo(record);
     }
 
     @Provide
@@ -90,6 +116,14 @@ class CredentialPropertiesTest {
 
     private static Arbitrary<String> names() {
         return Arbitraries.strings().alpha().ofMinLength(4).ofMaxLength(12).filter(name -> !name.equals("province"));
+    }
+
+    private static void assertRefusedWithChangedBit(IssuedCredential credential, int position, int bit) {
+        byte[] bytes = credential.compact().getBytes(StandardCharsets.ISO_8859_1);
+        bytes[position % bytes.length] ^= (byte) (1 << bit);
+        String changed = new String(bytes, StandardCharsets.ISO_8859_1);
+
+        assertThat(VERIFIER.verify(changed, null)).isInstanceOf(Verification.Refused.class);
     }
 
     /** A lone surrogate is not text: no encoding can carry it. */

@@ -29,6 +29,7 @@ record CredentialReport(Verification outcome, Instant checkedAt, boolean testOnl
             json.put("issuedAt", valid.issuedAt().toString());
             json.put("expiresAt", valid.expiresAt().toString());
             json.put("nationalSignature", valid.nationallySigned() ? "valid" : "not-given");
+            json.put("postQuantumSignature", valid.postQuantumSigned() ? "valid" : "not-given");
             json.put("claims", valid.claims());
         } else if (outcome instanceof Verification.Refused refused) {
             json.put(
@@ -69,6 +70,9 @@ record CredentialReport(Verification outcome, Instant checkedAt, boolean testOnl
         lines.add(
                 language.say("SM2 signature", "国密签名"),
                 valid.nationallySigned() ? language.say("valid", "有效") : language.say("not given", "未提供"));
+        if (valid.postQuantumSigned()) {
+            lines.add(language.say("ML-DSA signature", "抗量子签名"), language.say("valid", "有效"));
+        }
         lines.add(language.say("Says:", "内容："));
         valid.claims().forEach((name, value) -> lines.add("  " + name, value));
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hutong.credential.CredentialVerifier;
+import org.hutong.credential.FurtherSignatures;
 import org.hutong.credential.HolderChallenge;
 import org.hutong.credential.StatusListToken;
 import org.hutong.credential.StatusLists;
@@ -42,6 +43,12 @@ final class VerifyCredential implements Callable<Integer> {
             paramLabel = "FILE",
             description = {"A detached SM2 signature: DER, Base64 or PEM.", "分离式 SM2 签名：DER、Base64 或 PEM。"})
     private @Nullable Path nationalSignatureFile;
+
+    @Option(
+            names = "--post-quantum-signature",
+            paramLabel = "FILE",
+            description = {"A detached JWS with ML-DSA-65 (RFC 9964).", "ML-DSA-65 分离式 JWS 签名（RFC 9964）。"})
+    private @Nullable Path postQuantumSignatureFile;
 
     @Option(
             names = "--status-list",
@@ -92,13 +99,18 @@ final class VerifyCredential implements Callable<Integer> {
         Clock clock = trust.clock();
         TrustList trustList = trust.trustList();
         String credential = source.read(LARGEST);
-        byte[] nationalSignature = nationalSignatureFile == null ? null : Input.der(nationalSignatureFile, LARGEST);
         HolderChallenge asked = challenge == null ? null : challenge.toHolder();
-        Verification outcome =
-                new CredentialVerifier(trustList, clock, statusLists()).verify(credential, nationalSignature, asked);
+        Verification outcome = new CredentialVerifier(trustList, clock, statusLists())
+                .verifyWith(credential, furtherSignatures(), asked);
         CredentialReport report = new CredentialReport(outcome, clock.instant(), trustList.testOnly());
         output.print(report.json(), report.text(output.language()));
         return outcome instanceof Verification.Valid ? Main.VALID : Main.REFUSED;
+    }
+
+    private FurtherSignatures furtherSignatures() {
+        return new FurtherSignatures(
+                nationalSignatureFile == null ? null : Input.der(nationalSignatureFile, LARGEST),
+                postQuantumSignatureFile == null ? null : Input.text(postQuantumSignatureFile, LARGEST));
     }
 
     /** Sorted by what they say they are; whether that is true, the verifier finds out. */

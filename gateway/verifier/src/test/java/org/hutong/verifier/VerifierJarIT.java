@@ -19,6 +19,7 @@ import org.hutong.credential.CredentialIssuer;
 import org.hutong.credential.IssuedCredential;
 import org.hutong.credential.Issuer;
 import org.hutong.credential.IssuerKeys;
+import org.hutong.credential.PostQuantumSigner;
 import org.hutong.credential.SignedTrustList;
 import org.hutong.credential.StatusList;
 import org.hutong.credential.StatusListToken;
@@ -68,7 +69,11 @@ class VerifierJarIT {
                 Map.of("province", "36"),
                 Map.of("name", "测试人甲", "vehicleClasses", List.of("C1"))));
         byte[] national = issuing.nationalSignature(credential.issuerJwt());
-        TrustList trust = new TrustList(true, NOW, authority.anchors(), List.of(TrustedIssuer.of(issuer, keys)));
+        PostQuantumSigner postQuantum =
+                PostQuantumSigner.openOrCreate(directory.resolve("keys/36.pem"), "demo-only".toCharArray());
+        TrustedIssuer trusted = TrustedIssuer.of(issuer, keys).withPostQuantum(List.of(postQuantum.key()));
+        TrustList trust = new TrustList(true, NOW, authority.anchors(), List.of(trusted));
+        Files.writeString(directory.resolve("post-quantum.jws"), postQuantum.sign(credential.issuerJwt()) + "\n");
         nothing = Files.createFile(directory.resolve("nothing"));
         Files.writeString(directory.resolve("credential.txt"), credential.compact() + "\n");
         Files.writeString(directory.resolve("altered.txt"), altered(credential.compact()));
@@ -225,6 +230,20 @@ class VerifierJarIT {
             assertThat(json.get("nationalSignature").stringValue()).isEqualTo("valid");
             assertThat(json.get("claims").get("name").stringValue()).isEqualTo("测试人甲");
         }
+    }
+
+    @Test
+    void checksThePostQuantumSignatureWhereItIsGiven() throws Exception {
+        VerifierRun run = credential("credential.txt", "--post-quantum-signature", "post-quantum.jws", "--json");
+        assertThat(run.exitCode()).isZero();
+        assertThat(JsonMapper.shared()
+                        .readTree(run.out())
+                        .get("postQuantumSignature")
+                        .stringValue())
+                .isEqualTo("valid");
+        VerifierRun other = credential("credential.txt", "--post-quantum-signature", "national.b64");
+        assertThat(other.exitCode()).isEqualTo(1);
+        assertThat(other.out()).contains("[post-quantum-malformed]");
     }
 
     @Test
