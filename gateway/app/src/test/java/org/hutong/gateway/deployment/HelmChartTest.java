@@ -65,7 +65,7 @@ class HelmChartTest {
 
     @Test
     void examplesInTheValuesAreSettingsOfTheGateway() throws IOException {
-        var examples = Pattern.compile("^# +(HUTONG_[A-Z_]+):", Pattern.MULTILINE)
+        var examples = Pattern.compile("^# +(HUTONG_[A-Z0-9_]+):", Pattern.MULTILINE)
                 .matcher(Files.readString(RenderedChart.PLACE.resolve("values.yaml")))
                 .results()
                 .map(example -> example.group(1))
@@ -375,7 +375,7 @@ class HelmChartTest {
     private static Map<String, String> settings() throws IOException {
         try (InputStream file = HelmChartTest.class.getResourceAsStream("/application.yaml")) {
             var text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
-            return Pattern.compile("\\$\\{(HUTONG_[A-Z_]+):([^}]*)")
+            return Pattern.compile("\\$\\{(HUTONG_[A-Z0-9_]+):([^}]*)")
                     .matcher(text)
                     .results()
                     .collect(toMap(found -> found.group(1), found -> found.group(2)));
