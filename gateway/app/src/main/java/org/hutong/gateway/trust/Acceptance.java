@@ -108,7 +108,7 @@ class Acceptance {
                 .isEmpty()) {
             throw new NotTaken(Why.UNREACHABLE, "changed meanwhile", null);
         }
-        var before = lists.newest(meant).map(Accepted::list).orElse(null);
+        var before = before(meant);
         if (before != null && before.hash().equals(list.hash())) {
             return Outcome.UNCHANGED;
         }
@@ -125,6 +125,14 @@ class Acceptance {
                         "nextUpdate",
                         list.nextUpdate().toString()));
         return Outcome.ACCEPTED;
+    }
+
+    private @Nullable SignedTrustList before(Operator meant) throws NotTaken {
+        try {
+            return lists.newest(meant).map(Accepted::list).orElse(null);
+        } catch (TrustListException unreadable) {
+            throw new NotTaken(Why.DOES_NOT_EXTEND, unreadable);
+        }
     }
 
     private void require(Operator meant, SignedTrustList list, @Nullable SignedTrustList before) throws NotTaken {

@@ -41,7 +41,11 @@ class AcceptedTable {
                 .optional();
     }
 
-    /** The list that is believed. */
+    /**
+     * The list that is believed.
+     *
+     * @throws org.hutong.credential.TrustListException if this version cannot read what an earlier one has taken
+     */
     Optional<Accepted> newest(Operator operator) {
         return jdbc.sql("select * from trust_import_list where import = :id and pin = :pin"
                         + " order by sequence desc limit 1")

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hutong.credential.CredentialVerifier;
 import org.hutong.credential.TrustList;
+import org.hutong.credential.TrustListException;
 import org.hutong.credential.TrustedIssuer;
 import org.hutong.gateway.issuing.Issuers;
 import org.hutong.gateway.trust.Known.Part;
@@ -141,8 +142,22 @@ public class OtherOperators {
                                 .filter(before.accepted().list().hash()::equals)
                                 .isPresent()
                 ? before.accepted()
-                : lists.newest(registered.operator()).orElse(null);
+                : newest(registered.operator());
         return accepted == null ? null : part(registered.operator(), accepted, own, taken, before);
+    }
+
+    /** A list that an earlier version has taken and this one cannot read costs its operator his trust, and no other one. */
+    private @Nullable Accepted newest(Operator operator) {
+        try {
+            return lists.newest(operator).orElse(null);
+        } catch (TrustListException unreadable) {
+            LOG.atError()
+                    .addKeyValue("operator", operator.id())
+                    .addKeyValue("cause", unreadable.getMessage())
+                    .log("The trust list of another operator that was accepted before cannot be read: it is not"
+                            + " believed");
+            return null;
+        }
     }
 
     /** Keys are made ready anew only if something about them is new. */

@@ -14,6 +14,8 @@ import org.hutong.credential.Issuer;
 import org.hutong.credential.IssuerKeys;
 import org.hutong.credential.Locations;
 import org.hutong.credential.SignedTrustList;
+import org.hutong.credential.StatusList;
+import org.hutong.credential.StatusListToken;
 import org.hutong.credential.StatusReference;
 import org.hutong.credential.TestAuthority;
 import org.hutong.credential.TrustList;
@@ -87,6 +89,17 @@ final class AnotherOperator {
         return new CredentialIssuer(keys, Clock.fixed(NOW.minus(Duration.ofDays(20)), ZoneOffset.UTC))
                 .issue(content)
                 .compact();
+    }
+
+    /** A list in which every credential stands, to be fetched anew after a second. */
+    String statusList(String uri, int made, int expires) {
+        return new CredentialIssuer(keys, THEN)
+                .statusListToken(new StatusListToken(
+                        uri,
+                        NOW.plus(Duration.ofDays(made)),
+                        NOW.plus(Duration.ofDays(expires)),
+                        Duration.ofSeconds(1),
+                        StatusList.ofSize(1024).build()));
     }
 
     private static SignedTrustList parse(String compact) {

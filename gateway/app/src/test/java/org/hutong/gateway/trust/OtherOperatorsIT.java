@@ -407,6 +407,29 @@ class OtherOperatorsIT {
     }
 
     @Test
+    void aStatusListThatCannotBeFetchedAnewServesUntilItExpires() {
+        var operator = new AnotherOperator(hostile.url(), "62");
+        var agreed = TrustCalls.operator("keeps", "", operator.pin(), "62");
+        agreed.put("hosts", List.of("127.0.0.1"));
+        calls.decide(agreed);
+        assertThat(calls.bring("keeps", operator.list(null, -1, 3)).status()).isEqualTo(200);
+        var path = "/v1/status-lists/keeps";
+        var credential = operator.credential(hostile.url() + path);
+        hostile.serves(operator.statusList(hostile.url() + path, -1, 1));
+        assertThat(calls.verify(credential).get("status").stringValue()).isEqualTo("valid");
+
+        hostile.fails();
+
+        await().atMost(SECONDS).until(() -> {
+            assertThat(calls.verify(credential).get("valid").booleanValue()).isTrue();
+            return hostile.calls(path) == 2;
+        });
+        var expired = operator.credential(hostile.url() + path + "-expired");
+        hostile.serves(operator.statusList(hostile.url() + path + "-expired", -3, -1));
+        assertThat(reasons(calls.verify(expired))).containsExactly("status-list-expired");
+    }
+
+    @Test
     void oneNodeFetchesForAll() {
         var operator = new AnotherOperator(hostile.url(), "54");
         hostile.serves(operator.list(null, -1, 3));
