@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.hutong.credential.Issuer;
+import org.hutong.credential.KeyLocation;
 import org.hutong.credential.TestAuthority;
 import org.hutong.gateway.holder.Province;
 import org.hutong.gateway.keys.IssuingKey.Moment;
@@ -155,7 +156,7 @@ class KeyWatchTest {
                 Province.JIANGXI,
                 keys.es256().algorithm(),
                 state,
-                "36.p12",
+                KeyLocation.file("36.p12"),
                 null,
                 keys.chain(),
                 MADE,

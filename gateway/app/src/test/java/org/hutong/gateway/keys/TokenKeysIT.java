@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.hutong.credential.KeyLocation;
 import org.hutong.credential.SigningKeys;
 import org.hutong.gateway.landscape.Client;
-import org.hutong.gateway.landscape.Gateway;
+import org.hutong.gateway.landscape.GatewayProcess;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
 import org.junit.jupiter.api.Test;
@@ -38,9 +38,11 @@ class TokenKeysIT {
     void aKeysLifeInAToken() throws Exception {
         var token = SoftHsm.initialised();
         var directory = Landscape.get().directory().resolve("token-" + UUID.randomUUID());
-        var log = Landscape.get().directory().resolve("token-" + UUID.randomUUID() + ".log");
-        try (var gateway = Gateway.start(settings(token, directory, log))) {
-            var calls = KeyCalls.of(new Client(gateway));
+        Path log;
+        // A process of its own, whose whole output can be read.
+        try (var gateway = GatewayProcess.start(settings(token, directory))) {
+            log = gateway.log();
+            var calls = KeyCalls.of(new Client(gateway.url(), "en"));
             var first = calls.active("36", "ES256");
             assertThat(calls.one(first).get("keptIn").stringValue()).isEqualTo("file");
             assertThat(kid(lookUp(calls))).isEqualTo(first);
@@ -86,16 +88,14 @@ class TokenKeysIT {
                 .doesNotContain(token.pin());
     }
 
-    private static Map<String, String> settings(SoftHsm token, Path directory, Path log) {
+    private static Map<String, String> settings(SoftHsm token, Path directory) {
         return Map.of(
                 "hutong.database.url", Landscape.get().freshDatabase(),
                 "hutong.issuing.directory", directory.toString(),
                 "hutong.issuing.announcement", "PT0S",
                 "hutong.issuing.pkcs11.library", SoftHsm.library().orElseThrow().toString(),
                 "hutong.issuing.pkcs11.slot", Long.toString(token.slot()),
-                "hutong.issuing.pkcs11.pin", token.pin(),
-                "logging.file.name", log.toString(),
-                "logging.structured.format.file", "ecs");
+                "hutong.issuing.pkcs11.pin", token.pin());
     }
 
     private static void putInForce(KeyCalls calls, String key) {

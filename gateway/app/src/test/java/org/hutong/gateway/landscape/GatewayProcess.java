@@ -67,6 +67,11 @@ public final class GatewayProcess implements AutoCloseable {
         return url;
     }
 
+    /** All it has printed. */
+    public Path log() {
+        return process.log();
+    }
+
     /** What no program can answer to. */
     public void kill() {
         ProcessHandle.of(process.pid()).ifPresent(handle -> {
