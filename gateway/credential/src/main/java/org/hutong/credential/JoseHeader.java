@@ -32,7 +32,7 @@ record JoseHeader(Map<String, Object> parameters) {
     }
 
     /** The signing time of JAdES (ETSI TS 119 182-1 §5.1.11), where the header has one. */
-    void checkTime(CertificateChain chain, Clock clock) throws RefusalException {
+    void checkTime(PinnedChain chain, Clock clock) throws RefusalException {
         if (parameters.containsKey("iat")) {
             Instant time = StandardClaims.seconds(parameters.get("iat"));
             if (time == null || !chain.covers(time)) {
@@ -59,7 +59,7 @@ record JoseHeader(Map<String, Object> parameters) {
         }
         return keys.stream()
                 .filter(key -> agrees("kid", key.id()))
-                .filter(key -> agrees("x5t#S256", key.chain().thumbprint().toString()))
+                .filter(key -> agrees("x5t#S256", key.chain().thumbprint()))
                 .filter(this::bringsLeafOf)
                 .findFirst()
                 .orElseThrow(() -> new RefusalException(Refusal.EMBEDDED_KEY_MISMATCH));
@@ -73,7 +73,7 @@ record JoseHeader(Map<String, Object> parameters) {
         if (!parameters.containsKey("x5c")) {
             return true;
         }
-        String leaf = key.chain().x5c().get(0).toString();
+        String leaf = key.chain().leaf();
         return parameters.get("x5c") instanceof List<?> chain && !chain.isEmpty() && leaf.equals(chain.get(0));
     }
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -73,10 +72,8 @@ final class Json {
     }
 
     private static void append(StringBuilder json, @Nullable Object value) {
-        if (value instanceof String text && !hasSurrogates(text)) {
-            json.append('"');
-            JsonStringEncoder.getInstance().quoteAsString(text, json);
-            json.append('"');
+        if (value instanceof String text && isPlain(text)) {
+            json.append('"').append(text).append('"');
         } else if (value instanceof Map<?, ?> object) {
             appendObject(json, object);
         } else if (value instanceof List<?> array) {
@@ -84,9 +81,19 @@ final class Json {
         } else if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
             json.append(value);
         } else {
-            // Half of a surrogate pair is no text, which Jackson refuses and getBytes would replace.
             json.append(new String(MAPPER.writeValueAsBytes(value), StandardCharsets.UTF_8));
         }
+    }
+
+    /** Nothing to be escaped; and no surrogates, half a pair of which is no text, which Jackson refuses and getBytes would replace. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            if (one < ' ' || one == '"' || one == '\\' || Character.isSurrogate(one)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void appendObject(StringBuilder json, Map<?, ?> object) {
@@ -109,15 +116,6 @@ final class Json {
             before = ',';
         }
         json.append(before == '[' ? "[]" : "]");
-    }
-
-    private static boolean hasSurrogates(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The cause is dropped on purpose: Jackson's texts quote the input, which may be personal data. */

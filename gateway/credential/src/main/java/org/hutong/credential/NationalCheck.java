@@ -22,10 +22,8 @@ record NationalCheck(PinnedIssuer issuer, Clock clock) {
     /** The issuer's own key, named by the signature; every certificate in the signature must be of that key's chain. */
     private PinnedKey signer(NationalSignature signature) throws RefusalException {
         for (PinnedKey key : issuer.nationalKeys()) {
-            List<byte[]> chain = key.chain().certificates().stream()
-                    .map(CertificateChain::encoded)
-                    .toList();
-            boolean named = NationalSigner.signerId(key.chain()).equals(signature.signer());
+            List<byte[]> chain = key.chain().encoded();
+            boolean named = key.chain().signerId().equals(signature.signer());
             boolean brought = contains(signature.certificates(), chain.get(0))
                     && signature.certificates().stream().allMatch(given -> contains(chain, given));
             if (named && brought && key.anchored()) {

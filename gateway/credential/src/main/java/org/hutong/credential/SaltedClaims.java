@@ -76,9 +76,9 @@ final class SaltedClaims {
     }
 
     private String disclose(List<Object> parts) {
-        String disclosure = BASE64.encodeToString(Json.write(parts));
-        disclosures.add(disclosure);
-        return digest(disclosure.getBytes(StandardCharsets.US_ASCII));
+        byte[] disclosure = BASE64.encode(Json.write(parts));
+        disclosures.add(new String(disclosure, StandardCharsets.US_ASCII));
+        return digest(disclosure);
     }
 
     /** At least one multiple: nothing at all would tell that there is nothing. */

@@ -54,7 +54,11 @@ record SdJwt(
 
     /** What a Key Binding JWT is made over: everything before it, the last {@code ~} included (RFC 9901 §4.3.1). */
     static String withoutKeyBinding(String issuerJwt, Iterable<String> disclosures) {
-        StringBuilder compact = new StringBuilder(issuerJwt).append('~');
+        int length = issuerJwt.length() + 1;
+        for (String disclosure : disclosures) {
+            length += disclosure.length() + 1;
+        }
+        StringBuilder compact = new StringBuilder(length).append(issuerJwt).append('~');
         disclosures.forEach(disclosure -> compact.append(disclosure).append('~'));
         return compact.toString();
     }
