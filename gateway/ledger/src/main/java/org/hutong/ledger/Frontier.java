@@ -61,6 +61,17 @@ public final class Frontier {
         return new TileTree(size, path -> partial.get(path.level())).root();
     }
 
+    /** Writes the partial tiles of this size, from the lowest level up. */
+    public void writePartial(TileSink sink) {
+        for (int level = 0; level < partial.size(); level++) {
+            byte[] tile = partial.get(level);
+            if (tile.length > 0) {
+                long hashes = size >> (TilePath.HEIGHT * level);
+                sink.write(TilePath.holding(level, hashes - 1, size), tile.clone());
+            }
+        }
+    }
+
     /**
      * Appends leaves: writes every tile that becomes full and, for the new size, the partial ones. Takes time and memory
      * in proportion to the number of new leaves.

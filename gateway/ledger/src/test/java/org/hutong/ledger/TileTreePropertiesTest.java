@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -49,6 +50,18 @@ class TileTreePropertiesTest {
                 assertThat(entries.get(i)).isEqualTo(entry(path.index() * 256 + i));
             }
         });
+    }
+
+    @Property(tries = 60)
+    void theEdgeHasExactlyThePartialTiles(@ForAll @IntRange(max = 140_000) int size) {
+        TileStore all = new TileStore();
+        TileStore partial = new TileStore();
+        Frontier frontier = Frontier.empty().append(Collections.nCopies(size, MerkleTree.leafHash(new byte[0])), all);
+        frontier.writePartial(partial);
+        assertThat(partial.files.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        TilePath.tiles(size).filter(TilePath::isPartial).toList());
+        partial.files.forEach((path, bytes) -> assertThat(all.read(path)).isEqualTo(bytes));
     }
 
     private static byte[] tile(TilePath path, MerkleTree memory) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = {"Checks one thing.", "验证一项内容。"},
         mixinStandardHelpOptions = true,
-        subcommands = {VerifyCredential.class, VerifyProof.class, VerifyEvidence.class})
+        subcommands = {VerifyCredential.class, VerifyProof.class, VerifyEvidence.class, VerifyLog.class})
 final class Verify implements Runnable {
 
     @Spec
@@ -19,6 +19,6 @@ final class Verify implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to verify: credential, proof or evidence.");
+        throw new ParameterException(spec.commandLine(), "Say what to verify: credential, proof, evidence or log.");
     }
 }
