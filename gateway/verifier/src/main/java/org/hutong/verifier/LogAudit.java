@@ -51,9 +51,7 @@ final class LogAudit {
         return contradiction
                 .or(() -> faultOfTree(checkpoint, last))
                 .orElseGet(() -> new LogVerdict.Reliable(
-                        checkpoint,
-                        last.map(Checkpoint::size).orElse(0L),
-                        cosigners(trust)));
+                        checkpoint, last.map(Checkpoint::size).orElse(0L), cosigners(trust)));
     }
 
     private static String where(CheckpointTrust trust) {

@@ -41,13 +41,17 @@ record LogProofReport(LogProof proof, boolean included, CheckpointTrust trust) {
 
     String text(Language language) {
         Lines lines = new Lines();
-        lines.add(switch (code()) {
-            case "proven" -> language.say("VALID: the entry is in the log, as signed.", "有效：该记录已载入日志，签名无误。");
-            case "not-included" ->
-                language.say("REFUSED: the proof does not lead from this entry to the signed root.", "拒绝：证明不能由此记录推得签名的根哈希。");
-            default ->
-                language.say("REFUSED: the checkpoint is not to be relied on", "拒绝：检查点不可采信") + " [" + code() + "]";
-        });
+        lines.add(
+                switch (code()) {
+                    case "proven" -> language.say("VALID: the entry is in the log, as signed.", "有效：该记录已载入日志，签名无误。");
+                    case "not-included" ->
+                        language.say(
+                                "REFUSED: the proof does not lead from this entry to the signed root.",
+                                "拒绝：证明不能由此记录推得签名的根哈希。");
+                    default ->
+                        language.say("REFUSED: the checkpoint is not to be relied on", "拒绝：检查点不可采信") + " [" + code()
+                                + "]";
+                });
         lines.add(language.say("Log", "日志"), checkpoint().origin());
         lines.add(language.say("Entry", "记录序号"), proof.inclusion().index());
         lines.add(language.say("Entries in the log", "日志记录总数"), checkpoint().size());

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.hutong.ledger.LogEdge;
@@ -41,7 +41,8 @@ final class ServedLog implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/log/", exchange -> serve(exchange, "/log/"));
         server.createContext("/moved/", exchange -> {
-            exchange.getResponseHeaders().add("Location", url() + exchange.getRequestURI().getPath().substring("/moved".length()));
+            exchange.getResponseHeaders()
+                    .add("Location", url() + exchange.getRequestURI().getPath().substring("/moved".length()));
             exchange.sendResponseHeaders(302, -1);
             exchange.close();
         });
@@ -110,8 +111,9 @@ final class ServedLog implements AutoCloseable {
         return this;
     }
 
-    Map<String, byte[]> copy() {
-        return new HashMap<>(files);
+    /** What is served at a path. */
+    byte[] file(String path) {
+        return Objects.requireNonNull(files.get(path), path);
     }
 
     private void serve(HttpExchange exchange, String context) throws IOException {

@@ -12,13 +12,12 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hutong.ledger.EntryBundle;
 import org.hutong.ledger.MerkleTree;
-import org.hutong.ledger.TileTree;
 import org.hutong.ledger.TilePath;
+import org.hutong.ledger.TileTree;
 import org.hutong.ledger.checkpoint.LogProof;
 import org.hutong.ledger.checkpoint.SignedCheckpoint;
 import org.hutong.ledger.note.SignerKey;
@@ -130,19 +129,19 @@ class VerifyLogTest {
         List<byte[]> entries = new ArrayList<>(bundle(1, 256));
         entries.set(0, ServedLog.entry(257));
         entries.set(1, ServedLog.entry(256));
-        Map<String, byte[]> good = log.copy();
+        byte[] good = log.file("tile/entries/001");
         log.files.put("tile/entries/001", new EntryBundle(entries).encoded());
         assertRefused("changed-entry", "256");
         log.files.put("tile/entries/001", new byte[] {0, 1});
         assertRefused("changed-entry", "tile/entries/001");
-        log.files.put("tile/entries/001", Arrays.copyOf(good.get("tile/entries/001"), 9000));
+        log.files.put("tile/entries/001", Arrays.copyOf(good, 9000));
         assertRefused("changed-entry", "tile/entries/001");
     }
 
     @Test
     void findsEveryChangedTile() {
         for (TilePath path : TilePath.tiles(1000).toList()) {
-            byte[] good = log.files.get(path.toString());
+            byte[] good = log.file(path.toString());
             byte[] changed = good.clone();
             changed[changed.length / 2] ^= 1;
             for (byte[] bad : List.of(changed, new byte[0], Arrays.copyOf(good, 32 * 300))) {
@@ -156,8 +155,8 @@ class VerifyLogTest {
 
     @Test
     void findsSwappedTiles() {
-        byte[] first = log.files.get("tile/0/000");
-        log.files.put("tile/0/000", log.files.get("tile/0/001"));
+        byte[] first = log.file("tile/0/000");
+        log.files.put("tile/0/000", log.file("tile/0/001"));
         log.files.put("tile/0/001", first);
         assertRefused("changed-tile", "tile/0/000");
     }
@@ -165,7 +164,8 @@ class VerifyLogTest {
     @Test
     void findsEveryMissingTileAndBundle() {
         Stream.concat(TilePath.tiles(1000), TilePath.bundles(1000)).forEach(path -> {
-            byte[] good = log.files.remove(path.toString());
+            byte[] good = log.file(path.toString());
+            log.files.remove(path.toString());
             assertRefused("missing-tile", path.toString());
             log.files.put(path.toString(), good);
         });
@@ -173,7 +173,7 @@ class VerifyLogTest {
 
     @Test
     void takesTheFullTileWhereThePartialOneIsGone() {
-        byte[] checkpoint = log.files.get("checkpoint");
+        byte[] checkpoint = log.file("checkpoint");
         log.append(500);
         log.files.put("checkpoint", checkpoint);
         log.files.remove("tile/0/003.p/232");
@@ -207,9 +207,12 @@ class VerifyLogTest {
     @Test
     void findsAWrongKeyAForgedSignatureAndAMissingQuorum() {
         SignerKey other = SignerKey.ofLog(ServedLog.ORIGIN, new SecureRandom());
-        assertThat(runWith(other.verifierKey().toString(), "--json").json().get("code").stringValue())
+        assertThat(runWith(other.verifierKey().toString(), "--json")
+                        .json()
+                        .get("code")
+                        .stringValue())
                 .isEqualTo("wrong-key");
-        String good = new String(log.files.get("checkpoint"), StandardCharsets.UTF_8);
+        String good = new String(log.file("checkpoint"), StandardCharsets.UTF_8);
         log.files.put("checkpoint", good.replace("\n1000\n", "\n1001\n").getBytes(StandardCharsets.UTF_8));
         assertThat(check().json().get("code").stringValue()).isEqualTo("wrong-signature");
         log.files.put("checkpoint", good.replace(ServedLog.ORIGIN + "\n", "x\n").getBytes(StandardCharsets.UTF_8));
@@ -229,7 +232,8 @@ class VerifyLogTest {
             Run run = Run.of(arguments(log.at(context), log.key.verifierKey().toString(), "--timeout", "2"));
             assertThat(run.exitCode).as(context).isEqualTo(context.equals("endless") ? 1 : 2);
         }
-        assertThat(Run.of(arguments("file:///etc", log.key.verifierKey().toString())).exitCode).isEqualTo(2);
+        assertThat(Run.of(arguments("file:///etc", log.key.verifierKey().toString())).exitCode)
+                .isEqualTo(2);
     }
 
     @Test
@@ -244,7 +248,7 @@ class VerifyLogTest {
 
     @Test
     void aLogProofIsCheckedWithItsCosignatures() throws IOException {
-        TileTree tree = new TileTree(1000, path -> log.files.get(path.toString()));
+        TileTree tree = new TileTree(1000, path -> log.file(path.toString()));
         LogProof proof = new LogProof(Optional.empty(), tree.inclusionProof(77, 1000), log.publish(2));
         Path file = Files.writeString(directory.resolve("77.tlog-proof"), proof.toString());
         Path entry = Files.write(directory.resolve("entry"), ServedLog.entry(77));
@@ -283,7 +287,7 @@ class VerifyLogTest {
         EntryBundle bundle = new EntryBundle(entries);
         log.files.put(new TilePath(TilePath.ENTRIES, tile.index(), tile.width()).toString(), bundle.encoded());
         if (alongWithItsTile) {
-            byte[] hashes = log.files.get(tile.toString()).clone();
+            byte[] hashes = log.file(tile.toString()).clone();
             System.arraycopy(bundle.leafHashes().get(index % 256).bytes(), 0, hashes, index % 256 * 32, 32);
             log.files.put(tile.toString(), hashes);
         }
@@ -291,14 +295,14 @@ class VerifyLogTest {
 
     private List<byte[]> bundle(long index, int width) {
         String path = new TilePath(TilePath.ENTRIES, index, width).toString();
-        return EntryBundle.parse(log.files.get(path), width).entries();
+        return EntryBundle.parse(log.file(path), width).entries();
     }
 
     /** The tile of level 1 that the tiles below it give as they are now. */
     private byte[] tileOver(String path) {
-        byte[] tile = log.files.get(path).clone();
+        byte[] tile = log.file(path).clone();
         for (int i = 0; i < 256; i++) {
-            byte[] below = log.files.get(new TilePath(0, i, 256).toString());
+            byte[] below = log.file(new TilePath(0, i, 256).toString());
             TileTree one = new TileTree(256, any -> below);
             MerkleTree tree = new MerkleTree();
             for (int leaf = 0; leaf < 256; leaf++) {
@@ -322,8 +326,7 @@ class VerifyLogTest {
     }
 
     private List<String> arguments(String url, String key, String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("verify", "log", "--url", url, "--state", state.toString()));
+        List<String> arguments = new ArrayList<>(List.of("verify", "log", "--url", url, "--state", state.toString()));
         arguments.addAll(keys(key));
         arguments.addAll(List.of(more));
         return arguments;
