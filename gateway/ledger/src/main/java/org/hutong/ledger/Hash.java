@@ -25,6 +25,15 @@ public final class Hash {
         return new Hash(bytes.clone());
     }
 
+    /** The hash that stands at an offset of an array of hashes. */
+    static Hash at(byte[] hashes, int offset) {
+        return new Hash(Arrays.copyOfRange(hashes, offset, offset + BYTES));
+    }
+
+    void copyTo(byte[] hashes, int offset) {
+        System.arraycopy(bytes, 0, hashes, offset, BYTES);
+    }
+
     /** @throws IllegalArgumentException unless the text is the Base64 of 32 bytes */
     public static Hash parse(String base64) {
         Hash hash = of(Base64.getDecoder().decode(base64));
@@ -52,7 +61,7 @@ public final class Hash {
         return new Hash(digest().digest());
     }
 
-    private static MessageDigest digest() {
+    static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * <p>Not safe for several threads at once: whoever appends owns the tree.
  */
-public final class MerkleTree {
+public final class MerkleTree implements Subtrees {
 
     private static final byte LEAF = 0;
     private static final byte NODE = 1;
@@ -63,76 +63,29 @@ public final class MerkleTree {
      *
      * @throws IndexOutOfBoundsException when the tree never had that size
      */
-    public Hash root(int size) {
-        Objects.checkIndex(size, size() + 1);
-        return size == 0 ? Hash.sha256OfNothing() : subtree(0, size);
+    @Override
+    public Hash root(long size) {
+        Objects.checkIndex(size, size() + 1L);
+        return Subtrees.super.root(size);
     }
 
-    /**
-     * The proof that a leaf is in the tree of that size (RFC 6962 §2.1.1).
-     *
-     * @throws IndexOutOfBoundsException when there is no such leaf, or the tree never had that size
-     */
-    public InclusionProof inclusionProof(int index, int size) {
-        Objects.checkIndex(size, size() + 1);
-        Objects.checkIndex(index, size);
-        List<Hash> path = new ArrayList<>();
-        int begin = 0;
-        int end = size;
-        while (end - begin > 1) {
-            int middle = begin + split(end - begin);
-            if (index < middle) {
-                path.add(0, subtree(middle, end));
-                end = middle;
-            } else {
-                path.add(0, subtree(begin, middle));
-                begin = middle;
-            }
-        }
-        return new InclusionProof(index, size, path);
+    /** @throws IndexOutOfBoundsException when there is no such leaf, or the tree never had that size */
+    @Override
+    public InclusionProof inclusionProof(long index, long size) {
+        Objects.checkIndex(size, size() + 1L);
+        return Subtrees.super.inclusionProof(index, size);
     }
 
-    /**
-     * The proof that the tree of one size only grew into the tree of another (RFC 6962 §2.1.2).
-     *
-     * @throws IndexOutOfBoundsException unless 0 &lt; oldSize ≤ newSize ≤ the tree's size
-     */
-    public ConsistencyProof consistencyProof(int oldSize, int newSize) {
-        Objects.checkIndex(newSize, size() + 1);
-        Objects.checkIndex(oldSize - 1, newSize);
-        List<Hash> path = new ArrayList<>();
-        int begin = 0;
-        int end = newSize;
-        while (oldSize < end) {
-            int middle = begin + split(end - begin);
-            if (oldSize <= middle) {
-                path.add(0, subtree(middle, end));
-                end = middle;
-            } else {
-                path.add(0, subtree(begin, middle));
-                begin = middle;
-            }
-        }
-        if (begin > 0) {
-            path.add(0, subtree(begin, end));
-        }
-        return new ConsistencyProof(oldSize, newSize, path);
+    /** @throws IndexOutOfBoundsException unless 0 &lt; oldSize ≤ newSize ≤ the tree's size */
+    @Override
+    public ConsistencyProof consistencyProof(long oldSize, long newSize) {
+        Objects.checkIndex(newSize, size() + 1L);
+        return Subtrees.super.consistencyProof(oldSize, newSize);
     }
 
-    /** The hash over leaves from begin to end; begin is a multiple of the smallest power of two not below the count. */
-    private Hash subtree(int begin, int end) {
-        int count = end - begin;
-        if (Integer.bitCount(count) == 1) {
-            int level = Integer.numberOfTrailingZeros(count);
-            return level(level).get(begin >> level);
-        }
-        int middle = begin + split(count);
-        return nodeHash(subtree(begin, middle), subtree(middle, end));
-    }
-
-    /** The largest power of two below the count, which is at least 2. */
-    private static int split(int count) {
-        return Integer.highestOneBit(count - 1);
+    @Override
+    public Hash subtree(int height, long index) {
+        return level(height).get(Math.toIntExact(index));
     }
 
     private List<Hash> level(int level) {

@@ -12,7 +12,10 @@ import picocli.CommandLine.IVersionProvider;
 /** Where the runnable jar starts. */
 @Command(
         name = "hutong-verifier",
-        description = {"Checks credentials, evidence and proofs without a network.", "离线验证证照凭证、长期证据和存证证明。"},
+        description = {
+            "Checks credentials, evidence and proofs without a network, and whole logs over it.",
+            "离线验证证照凭证、长期证据和存证证明，并可联网核验整个日志。"
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {Verify.class, Present.class},

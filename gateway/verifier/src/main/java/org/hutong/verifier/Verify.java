@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = {"Checks one thing.", "验证一项内容。"},
         mixinStandardHelpOptions = true,
-        subcommands = {VerifyCredential.class, VerifyProof.class, VerifyEvidence.class, VerifyTrustList.class})
+        subcommands = {
+            VerifyCredential.class,
+            VerifyProof.class,
+            VerifyEvidence.class,
+            VerifyTrustList.class,
+            VerifyLog.class
+        })
 final class Verify implements Runnable {
 
     @Spec
@@ -20,6 +26,6 @@ final class Verify implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to verify: credential, proof, evidence or trust-list.");
+                spec.commandLine(), "Say what to verify: credential, proof, evidence, trust-list or log.");
     }
 }
