@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.hutong.credential.CredentialIssuer;
 import org.hutong.credential.IssuerKeys;
 import org.hutong.credential.Locations;
+import org.hutong.credential.PostQuantumSigner;
 import org.hutong.credential.TrustList;
 import org.hutong.credential.UnusableKeysException;
 import org.hutong.gateway.connection.Sources;
@@ -114,6 +115,15 @@ public final class Issuers implements ApplicationRunner {
         } catch (UnusableKeysException unusable) {
             throw keys.unusable(province, unusable);
         }
+    }
+
+    /**
+     * What signs a province's credentials with ML-DSA-65.
+     *
+     * @throws Refusal if it cannot be used, or is off
+     */
+    public PostQuantumSigner postQuantum(Province province) {
+        return keys.postQuantum(province);
     }
 
     /** Whom to believe: all provinces that this gateway signs or has signed for, and the roots above them. */

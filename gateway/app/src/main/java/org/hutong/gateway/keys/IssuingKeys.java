@@ -21,6 +21,7 @@ import org.hutong.credential.CertificateChain;
 import org.hutong.credential.Issuer;
 import org.hutong.credential.IssuerKeys;
 import org.hutong.credential.KeyAlgorithm;
+import org.hutong.credential.PostQuantumSigner;
 import org.hutong.credential.SigningKey;
 import org.hutong.credential.SigningKeys;
 import org.hutong.credential.TrustedIssuer;
@@ -77,6 +78,7 @@ public class IssuingKeys {
     private final FirstKeys firstKeys;
     private final KeySettings settings;
     private final CertificationAuthority authority;
+    private final PostQuantumKeys postQuantumKeys;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -101,6 +103,7 @@ public class IssuingKeys {
             FirstKeys firstKeys,
             KeySettings settings,
             CertificationAuthority authority,
+            PostQuantumKeys postQuantumKeys,
             SigningKeys files,
             TransactionTemplate transaction,
             Clock clock) {
@@ -109,6 +112,7 @@ public class IssuingKeys {
         this.firstKeys = firstKeys;
         this.settings = settings;
         this.authority = authority;
+        this.postQuantumKeys = postQuantumKeys;
         this.clock = clock;
         openKeys = new OpenKeys(files);
         known = new Known(
@@ -149,6 +153,18 @@ public class IssuingKeys {
                     .log("Nothing could be signed for a province");
         }
         return new SigningKeyUnusable(province);
+    }
+
+    /**
+     * What signs a province's credentials with ML-DSA-65.
+     *
+     * @throws org.hutong.gateway.problem.Refusal if it cannot be used, or is off
+     */
+    public PostQuantumSigner postQuantum(Province province) {
+        return Optional.of(province)
+                .filter(_ -> postQuantumKeys.areOn())
+                .flatMap(one -> postQuantumKeys.of(one, true))
+                .orElseThrow(() -> new SigningKeyUnusable(province));
     }
 
     /** How a province is named in credentials and trust lists. */
@@ -289,9 +305,15 @@ public class IssuingKeys {
         return byProvince.entrySet().stream()
                 .filter(entry -> entry.getValue().containsKey(KeyAlgorithm.ES256))
                 .map(entry -> new TrustedIssuer(
-                        settings.issuer(entry.getKey()),
-                        entry.getValue().getOrDefault(KeyAlgorithm.ES256, List.of()),
-                        entry.getValue().getOrDefault(KeyAlgorithm.SM2, List.of())))
+                                settings.issuer(entry.getKey()),
+                                entry.getValue().getOrDefault(KeyAlgorithm.ES256, List.of()),
+                                entry.getValue().getOrDefault(KeyAlgorithm.SM2, List.of()))
+                        .withPostQuantum(
+                                postQuantumKeys
+                                        .of(entry.getKey(), provinces.contains(entry.getKey()))
+                                        .map(PostQuantumSigner::key)
+                                        .stream()
+                                        .toList()))
                 .toList();
     }
 

@@ -21,10 +21,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param testAuthority whether keys are certified by a self-made authority, for tests only
  * @param announcement how long a key is in the trust list before it may sign
  * @param pkcs11 the token in which new ES256 keys are made
+ * @param postQuantum whether credentials may be signed with ML-DSA-65 besides
  */
 @ConfigurationProperties("hutong.issuing")
 record KeySettings(
-        URI publicUrl, Path directory, String password, boolean testAuthority, Duration announcement, Pkcs11 pkcs11) {
+        URI publicUrl,
+        Path directory,
+        String password,
+        boolean testAuthority,
+        Duration announcement,
+        Pkcs11 pkcs11,
+        boolean postQuantum) {
 
     /**
      * A token behind PKCS#11.

@@ -22,6 +22,7 @@ final class Answer {
                 lookup.record,
                 lookup.credential == null ? null : lookup.credential.compact(),
                 lookup.nationalSignature,
+                lookup.postQuantumSignature,
                 new LookupAnswer.Receipt(entry(lookup.entry)));
     }
 

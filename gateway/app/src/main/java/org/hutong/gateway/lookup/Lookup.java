@@ -93,6 +93,9 @@ final class Lookup {
     String nationalSignature;
 
     @Nullable
+    String postQuantumSignature;
+
+    @Nullable
     Refusal refusal;
 
     @Nullable

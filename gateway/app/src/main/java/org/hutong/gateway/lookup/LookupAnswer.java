@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param record the disclosed fields
  * @param credential SD-JWT VC over the same fields (RFC 9901)
  * @param nationalSignature detached SM2/SM3 CMS over the issuer-signed JWT, Base64 of DER
+ * @param postQuantumSignature detached JWS with ML-DSA-65 over the payload of the issuer-signed JWT
  * @param receipt where the access was recorded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,6 +30,7 @@ record LookupAnswer(
         @Nullable Map<String, Object> record,
         @Nullable String credential,
         @Nullable String nationalSignature,
+        @Nullable String postQuantumSignature,
         Receipt receipt) {
 
     /** @param entry identifier of the access entry */

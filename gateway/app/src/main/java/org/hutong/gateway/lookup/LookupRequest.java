@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasonKind code of the kind of reason (事由类别); null if none was stated
  * @param fields fields wanted; empty for all that are permitted
  * @param nationalSignature whether an SM2 signature is wanted beside the credential
+ * @param postQuantumSignature whether an ML-DSA-65 signature is wanted beside the credential
  * @param holderKey the key to which the credential is to be bound; null for none
  */
 record LookupRequest(
@@ -47,6 +48,7 @@ record LookupRequest(
         @Nullable String reasonKind,
         Set<String> fields,
         boolean nationalSignature,
+        boolean postQuantumSignature,
         @Nullable HolderKey holderKey) {
 
     /** A matter (事项) that one window handles. */

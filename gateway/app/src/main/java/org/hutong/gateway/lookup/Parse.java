@@ -21,6 +21,7 @@ import org.hutong.gateway.lookup.LookupRequest.CoHolder;
 import org.hutong.gateway.problem.InvalidRequest;
 import org.hutong.policy.LegalBasis;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** A well-formed request, or one problem that names every wrong field. */
@@ -40,11 +41,17 @@ final class Parse implements Step {
     private final Catalogue catalogue;
     private final ReasonKinds reasonKinds;
     private final JsonBodies bodies;
+    private final boolean postQuantumOffered;
 
-    Parse(Catalogue catalogue, ReasonKinds reasonKinds, JsonBodies bodies) {
+    Parse(
+            Catalogue catalogue,
+            ReasonKinds reasonKinds,
+            JsonBodies bodies,
+            @Value("${hutong.issuing.post-quantum}") boolean postQuantumOffered) {
         this.catalogue = catalogue;
         this.reasonKinds = reasonKinds;
         this.bodies = bodies;
+        this.postQuantumOffered = postQuantumOffered;
     }
 
     @Override
@@ -69,6 +76,10 @@ final class Parse implements Step {
         var coHolders = coHolders(form, type, holder, basis, lookup.idempotencyKey());
         var fields = fields(form, type);
         boolean nationalSignature = form.flag("nationalSignature");
+        boolean postQuantumSignature = form.flag("postQuantumSignature");
+        if (postQuantumSignature && !postQuantumOffered) {
+            form.wrong("postQuantumSignature", "not-offered");
+        }
         var holderKey = holderKey(form);
         form.refuseUnknownMembers();
         if (type == null && form.isFaultless()) {
@@ -92,6 +103,7 @@ final class Parse implements Step {
                 reasonKind,
                 fields,
                 nationalSignature,
+                postQuantumSignature,
                 holderKey);
     }
 

@@ -23,6 +23,7 @@ final class Refuse {
         lookup.credential = null;
         lookup.statusEntry = null;
         lookup.nationalSignature = null;
+        lookup.postQuantumSignature = null;
         LOG.atInfo()
                 .addKeyValue("lookup", lookup.id())
                 .addKeyValue("agency", lookup.agency == null ? "unknown" : lookup.agency.id())

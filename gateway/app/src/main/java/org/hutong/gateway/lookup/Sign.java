@@ -74,6 +74,10 @@ final class Sign implements Step {
                         issuer.signer().keyId(),
                         issuedAt,
                         expiresAt));
+        if (request.postQuantumSignature()) {
+            lookup.postQuantumSignature =
+                    issuers.postQuantum(lookup.source().province()).sign(credential.issuerJwt());
+        }
         if (request.nationalSignature()) {
             lookup.nationalSignature =
                     Base64.getEncoder().encodeToString(issuer.signer().nationalSignature(credential.issuerJwt()));

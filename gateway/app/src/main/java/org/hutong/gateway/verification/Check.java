@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.hutong.credential.CredentialStatus;
 import org.hutong.credential.CredentialTypes;
 import org.hutong.credential.CredentialVerifier;
+import org.hutong.credential.FurtherSignatures;
 import org.hutong.credential.Refusal;
 import org.hutong.credential.Verification;
 import org.hutong.gateway.identity.Agency;
@@ -37,7 +38,11 @@ final class Check {
     private static Verification verify(
             CredentialVerifier verifier, SubmittedCredential submitted, CredentialTypes types) {
         var written = submitted.written();
-        return verifier.verify(written.compact(), written.nationalSignature(), submitted.challenge(), types);
+        return verifier.verifyWith(
+                written.compact(),
+                new FurtherSignatures(written.nationalSignature(), submitted.postQuantumSignature()),
+                submitted.challenge(),
+                types);
     }
 
     /** Who claims to have issued it is not of this gateway, and nothing else is known of it. */

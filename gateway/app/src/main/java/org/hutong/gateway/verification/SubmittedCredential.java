@@ -8,16 +8,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A credential to be checked.
  *
+ * @param postQuantumSignature the detached JWS, if one was sent
  * @param challenge what the holder was asked to prove; null if he was not
  */
 record SubmittedCredential(
-        WrittenCredential written, @Nullable HolderChallenge challenge) {
+        WrittenCredential written,
+        @Nullable String postQuantumSignature,
+        @Nullable HolderChallenge challenge) {
 
     private static final int LONGEST = 512;
+    private static final int LONGEST_SIGNATURE = 16 * 1024;
 
     /** Reads one, and refuses members that nobody asked for; mistakes are the form's. */
     static SubmittedCredential read(Form form) {
-        var submitted = new SubmittedCredential(WrittenCredential.withNationalSignature(form), challenge(form));
+        var submitted = new SubmittedCredential(
+                WrittenCredential.withNationalSignature(form),
+                form.optionalText("postQuantumSignature", LONGEST_SIGNATURE),
+                challenge(form));
         form.refuseUnknownMembers();
         return submitted;
     }

@@ -62,6 +62,8 @@ class KeysIT {
             DIRECTORY.toString(),
             "hutong.issuing.announcement",
             "PT2S",
+            "hutong.issuing.post-quantum",
+            "true",
             "hutong.quota.agency.per-second",
             "100000",
             "hutong.quota.agency.burst",
@@ -326,6 +328,47 @@ class KeysIT {
                         .body()
                         .contains("hutong_issuing_key_days_left{algorithm=\"ES256\",province=\"36\"} 729"));
         assertThat(calls.all().get(0).get("daysLeft").intValue()).isEqualTo(729);
+    }
+
+    @Test
+    void aCredentialIsSignedOnceMoreWithMlDsaWhereItIsOffered() {
+        for (var node : NODES) {
+            var answer = new Client(node)
+                    .as(agency, "POST", "/v1/lookups", Requests.with(body -> body.put("postQuantumSignature", true)));
+            assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
+            var credential = answer.json().get("credential").stringValue();
+            var signature = answer.json().get("postQuantumSignature").stringValue();
+            assertThat(signature).contains("..");
+            var altered = signature.substring(0, signature.length() - 8) + "AAAAAAAA";
+            var body = JsonMapper.shared().createObjectNode().put("credential", credential);
+
+            for (var other : NODES) {
+                var client = new Client(other);
+                assertThat(client.as(agency, "POST", "/v1/verifications", body.toString())
+                                .json()
+                                .get("valid")
+                                .booleanValue())
+                        .isTrue();
+                var right = body.deepCopy().put("postQuantumSignature", signature);
+                var verified = client.as(agency, "POST", "/v1/verifications", right.toString());
+                assertThat(verified.json().get("valid").booleanValue())
+                        .as(verified.http().body())
+                        .isTrue();
+                var wrong = body.deepCopy().put("postQuantumSignature", altered);
+                assertThat(client.as(agency, "POST", "/v1/verifications", wrong.toString())
+                                .json()
+                                .at("/reasons/0/code")
+                                .stringValue())
+                        .startsWith("post-quantum-");
+            }
+            assertThat(signedList(node).list().issuer("http://gateway.test/issuers/36"))
+                    .hasValueSatisfying(
+                            issuer -> assertThat(issuer.postQuantum()).hasSize(1));
+        }
+        var refused = new Client(Gateway.shared())
+                .as(agency, "POST", "/v1/lookups", Requests.with(body -> body.put("postQuantumSignature", true)));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().at("/errors/0/pointer").stringValue()).isEqualTo("/postQuantumSignature");
     }
 
     /** The test authority certifies at once, so the key is in the list; it must have been there for two seconds. */
