@@ -3,6 +3,9 @@ package org.hutong.connector.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.hutong.connector.Holders;
 import org.hutong.connector.OpenConnection;
 import org.hutong.connector.Parameters;
@@ -162,11 +166,13 @@ class BrokerLinksIT extends AskingQueues {
     }
 
     @Test
-    void tellsThatTheRequestQueueIsFull() {
-        Map<String, @Nullable Object> parameters = broker.asking("full");
-        parameters.put("timeout", "300ms");
-        start("full", parameters);
-        assertThat(ask("full", HELD)).isInstanceOf(TimedOut.class);
+    void tellsThatTheRequestQueueIsFull() throws JMSException {
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(broker.url());
+                Connection other = factory.createConnection("gateway", SampleBroker.PASSWORD)) {
+            Session session = other.createSession();
+            session.createProducer(session.createQueue("full")).send(session.createTextMessage("there before"));
+        }
+        start("full", broker.asking("full"));
 
         assertThat(ask("full", HELD)).isEqualTo(new Unavailable("the request queue is full"));
     }
