@@ -2,6 +2,7 @@ package org.hutong.province;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -10,6 +11,7 @@ import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
@@ -20,6 +22,8 @@ import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 final class HumanResourcesBroker implements AutoCloseable {
 
     private static final String SYSTEM = "human-resources";
+
+    private static final int ACTIVATION_SECONDS = 30;
 
     private final EmbeddedActiveMQ server;
 
@@ -39,15 +43,14 @@ final class HumanResourcesBroker implements AutoCloseable {
             server.setConfiguration(configuration(url));
             server.setSecurityManager(users(systemPassword));
             server.start();
+            server.getActiveMQServer().waitForActivation(ACTIVATION_SECONDS, TimeUnit.SECONDS);
         } catch (Exception refused) {
             throw new IllegalStateException("The broker of human resources did not start", refused);
         }
         HumanResourcesBroker broker = new HumanResourcesBroker(server);
         // The broker itself goes on without an acceptor whose port is taken.
-        if (!server.getActiveMQServer()
-                .getRemotingService()
-                .getAcceptor("clients")
-                .isStarted()) {
+        Acceptor clients = server.getActiveMQServer().getRemotingService().getAcceptor("clients");
+        if (clients == null || !clients.isStarted()) {
             broker.close();
             throw new IllegalStateException("The broker of human resources cannot listen at " + url);
         }
