@@ -47,6 +47,9 @@ class XmlConnectorContractTest extends ConnectorContract {
 
     private Map<String, @Nullable Object> at(String url) {
         Map<String, @Nullable Object> parameters = new HashMap<>();
+        // Long enough for a machine that is busy with other tests; those about time set their own.
+        parameters.put("connectTimeout", "20s");
+        parameters.put("timeout", "20s");
         parameters.put("url", url);
         parameters.put("method", "POST");
         parameters.put("format", "xml");

@@ -1,8 +1,6 @@
 package org.hutong.connector.jdbc;
 
 import java.io.IOException;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -24,13 +22,5 @@ abstract class DescendantContract extends JdbcConnectorContractIT {
     @Override
     int port() {
         return gate.port();
-    }
-
-    /** On a cold machine the first sessions of these drivers take longer than most. */
-    @Override
-    protected Map<String, @Nullable Object> sound() {
-        Map<String, @Nullable Object> patient = super.sound();
-        patient.put("connectTimeout", "8s");
-        return patient;
     }
 }

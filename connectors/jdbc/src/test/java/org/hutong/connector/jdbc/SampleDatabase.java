@@ -60,6 +60,9 @@ final class SampleDatabase implements AutoCloseable {
     /** The parameters of a connection that asks {@code query}. */
     Map<String, @Nullable Object> asking(String query) {
         Map<String, @Nullable Object> parameters = new HashMap<>();
+        // Long enough for a machine that is busy with other tests; those about time set their own.
+        parameters.put("connectTimeout", "20s");
+        parameters.put("statementTimeout", "20s");
         parameters.put("url", server.jdbcUrl());
         parameters.put("username", server.username());
         parameters.put("password", Map.of("text", server.password()));

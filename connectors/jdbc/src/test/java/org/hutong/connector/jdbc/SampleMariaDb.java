@@ -97,6 +97,9 @@ final class SampleMariaDb implements AutoCloseable {
     /** The parameters of a connection that asks {@code query}. */
     Map<String, @Nullable Object> asking(String query) {
         Map<String, @Nullable Object> parameters = new HashMap<>();
+        // Long enough for a machine that is busy with other tests; those about time set their own.
+        parameters.put("connectTimeout", "20s");
+        parameters.put("statementTimeout", "20s");
         parameters.put("url", "jdbc:mysql://127.0.0.1:" + port + "/sample");
         parameters.put("username", READER);
         parameters.put("password", Map.of("text", PASSWORD));

@@ -139,7 +139,7 @@ class RequestsAndRepliesIT extends AskingQueues {
                 .containsEntry("lookupId", "lookup-1")
                 .containsOnlyKeys("service", "lookupId", "JMSXDeliveryCount");
         assertThat(request.getJMSType()).isNull();
-        assertThat(request.getJMSExpiration() - request.getJMSTimestamp()).isBetween(1L, 5_000L);
+        assertThat(request.getJMSExpiration() - request.getJMSTimestamp()).isBetween(1L, 20_000L);
     }
 
     @Test
@@ -189,11 +189,11 @@ class RequestsAndRepliesIT extends AskingQueues {
         long begun = System.nanoTime();
         assertThat(ask("sound", HELD)).isInstanceOf(Found.class);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
         hanging.forEach(Thread::interrupt);
         assertThat(hanging)
-                .allSatisfy(
-                        thread -> assertThat(thread.join(Duration.ofSeconds(5))).isTrue());
+                .allSatisfy(thread ->
+                        assertThat(thread.join(Duration.ofSeconds(20))).isTrue());
     }
 
     private Message held() throws InterruptedException {

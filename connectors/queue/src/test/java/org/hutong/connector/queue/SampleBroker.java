@@ -103,6 +103,9 @@ final class SampleBroker implements AutoCloseable {
 
     Map<String, @Nullable Object> asking(String requestQueue) {
         Map<String, @Nullable Object> parameters = new HashMap<>();
+        // Long enough for a machine that is busy with other tests; those about time set their own.
+        parameters.put("connectTimeout", "20s");
+        parameters.put("timeout", "20s");
         parameters.put("url", url());
         parameters.put("username", "gateway");
         parameters.put("password", Map.of("text", PASSWORD));
