@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 public final class AccessLog {
 
     private static final String INSERT = """
+
         insert into access_entry (id, lookup, at, agency, type, province, holder_kind, holder_code, matter_code,
             matter_name, business_number, reason, operator_id, operator_name, operator_role, basis, reason_kind,
             co_holders, permitted, grant_id, policies, outcome, connection, credential, disclosed, duration_micros, secret, leaf_hash)
@@ -24,6 +25,9 @@ public final class AccessLog {
             :matterName, :businessNumber, :reason, :operatorId, :operatorName, :operatorRole, :basis, :reasonKind,
             :coHolders, :permitted, :grant, :policies, :outcome, :connection, :credential, :disclosed, :durationMicros, :secret, :leafHash)
         """;
+
+    /** In the same statement: no entry without a place to come in the tree. */
+    static final String STAGED = "staged as (insert into log_staged (entry, commitment) values (:id, :leafHash))";
 
     private final JdbcClient jdbc;
     private final SecureRandom random = new SecureRandom();
@@ -61,7 +65,7 @@ public final class AccessLog {
 
     private void insert(UUID id, AccessEntry entry, byte[] secret, @Nullable Companion companion) {
         var texts = texts(entry);
-        jdbc.sql(companion == null ? INSERT : "with companion as (" + companion.insert() + ") " + INSERT)
+        jdbc.sql("with " + STAGED + (companion == null ? "" : ", companion as (" + companion.insert() + ")") + INSERT)
                 .params(companion == null ? Map.of() : companion.parameters())
                 .params(texts)
                 .param("id", id)

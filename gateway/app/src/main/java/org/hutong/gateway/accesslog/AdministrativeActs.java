@@ -37,7 +37,8 @@ public class AdministrativeActs {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var detail = act.detail().isEmpty() ? null : json.writeValueAsString(act.detail());
         byte[] secret = Commitments.newSecret(random);
-        jdbc.sql("""
+        jdbc.sql("with " + AccessLog.STAGED + """
+
             insert into administrative_act (id, at, actor_subject, actor, actor_agency, act, kind, subject, version, reason,
                 detail, secret, leaf_hash)
             values (:id, :at, :actorSubject, :actor, :actorAgency, :act, :kind, :subject, :version, :reason,

@@ -31,6 +31,7 @@ class Edge {
         "/v1/status-lists/**",
         "/.well-known/jwt-vc-issuer/**",
         "/types/*",
+        "/log/**",
         "/actuator/health",
         "/actuator/health/**",
         "/actuator/prometheus",

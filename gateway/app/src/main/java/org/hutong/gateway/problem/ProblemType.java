@@ -114,6 +114,8 @@ public enum ProblemType {
     STARTING(503),
     /** Nothing is signed for this province: its keys or their certificates cannot be used. */
     SIGNING_KEY_UNUSABLE(503),
+    /** The access is recorded, and not in the tree yet. */
+    RECEIPT_PENDING(503),
     /** The access entry could not be committed, so nothing was disclosed. */
     LOG_UNAVAILABLE(503),
     /** Whether a proof of possession was used before cannot be known, so it was not taken. */

@@ -1,0 +1,184 @@
+package org.hutong.gateway.transparency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
+import org.hutong.gateway.landscape.Client;
+import org.hutong.gateway.landscape.Gateway;
+import org.hutong.gateway.landscape.Landscape;
+import org.hutong.gateway.landscape.Requests;
+import org.hutong.ledger.EntryBundle;
+import org.hutong.ledger.Hash;
+import org.hutong.ledger.MerkleTree;
+import org.hutong.ledger.TilePath;
+import org.hutong.ledger.TileTree;
+import org.hutong.ledger.checkpoint.CheckpointPolicy;
+import org.hutong.ledger.checkpoint.CheckpointTrust;
+import org.hutong.ledger.checkpoint.LogProof;
+import org.hutong.ledger.checkpoint.Quorum;
+import org.hutong.ledger.checkpoint.SignedCheckpoint;
+import org.hutong.ledger.note.Ed25519Verifier;
+import org.hutong.ledger.note.VerifierKey;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+
+/** The access log of two nodes as others see it: rebuilt from what is served after each test. */
+class TransparencyLogIT {
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "hutong.database.url", Landscape.get().freshDatabase(), "hutong.log.batch", "7", "hutong.log.interval", "PT0.05S");
+    private static final List<Gateway> NODES = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        NODES.add(Gateway.start(SETTINGS));
+        NODES.add(Gateway.start(SETTINGS));
+    }
+
+    @AfterAll
+    static void stop() {
+        NODES.forEach(Gateway::close);
+    }
+
+    /** Everything that was committed is in the tree, once and in one order, and what is served leads to what was signed. */
+    @AfterEach
+    void theWholeLogIsChecked() {
+        awaitSequenced();
+        for (var node : NODES) {
+            var client = new Client(node);
+            var checkpoint = trusted(client).checkpoint();
+            var rebuilt = new MerkleTree();
+            var commitments = new ArrayList<Hash>();
+            TilePath.bundles(checkpoint.size()).forEach(path -> {
+                for (var entry : EntryBundle.parse(tile(client, path), path.width()).entries()) {
+                    commitments.add(Hash.of(entry));
+                    rebuilt.append(MerkleTree.leafHash(entry));
+                }
+            });
+            assertThat(rebuilt.root()).isEqualTo(checkpoint.root());
+            assertThat(new TileTree(checkpoint.size(), path -> tile(client, path)).root())
+                    .isEqualTo(checkpoint.root());
+            assertThat(commitments).hasSize((int) count("access_entry") + (int) count("administrative_act"));
+            assertThat(commitments).doesNotHaveDuplicates();
+            assertThat(commitments).containsExactlyElementsOf(placed());
+        }
+    }
+
+    @Test
+    void lookupsOfBothNodesGetPlacesAndReceipts() throws Exception {
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<java.util.concurrent.Future<Client.Response>>();
+            for (int i = 0; i < 60; i++) {
+                var client = new Client(NODES.get(i % 2));
+                var number = "LOG-" + i;
+                answers.add(callers.submit(() ->
+                        client.lookUp("zj-service-hall", Requests.with(body -> body.put("businessNumber", number)))));
+            }
+            for (var answer : answers) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+        }
+        var client = new Client(NODES.getFirst());
+        var entry = client.lookUp("zj-service-hall", Requests.with(body -> {}))
+                .json()
+                .at("/receipt/entry")
+                .stringValue();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> receipt(client, "zj-service-hall", entry).status() == 200);
+
+        var proof = LogProof.parse(receipt(client, "zj-service-hall", entry)
+                .http()
+                .body()
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(proof.proves(MerkleTree.leafHash(proof.extra().orElseThrow()))).isTrue();
+        assertThat(policy(client).judge(proof.signed())).isInstanceOf(CheckpointTrust.Trusted.class);
+        assertThat(receipt(client, "jx-service-hall", entry).status()).isEqualTo(404);
+        assertThat(receipt(client, "zj-service-hall", UUID.randomUUID().toString()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatStandsCannotBeChangedByTheGatewaysOwnStatements() {
+        new Client(NODES.getFirst()).lookUp("zj-service-hall", Requests.with(body -> {}));
+        awaitSequenced();
+        for (var statement : List.of(
+                "update log_entry set index = index + 1000000",
+                "delete from log_entry",
+                "update log_tile set content = content",
+                "delete from log_tile where width = 256 or not exists (select from log_tile f where f.width = 256)",
+                "update log_head set size = 0",
+                "delete from log_head",
+                "truncate log_tile")) {
+            assertThatThrownBy(() -> NODES.getFirst().database().sql(statement).update())
+                    .as(statement)
+                    .isInstanceOf(DataAccessException.class);
+        }
+    }
+
+    @Test
+    void wrongPathsAreNotFound() {
+        var client = new Client(NODES.getFirst());
+        for (var path : List.of("/log/tile/0/999", "/log/tile/0/1", "/log/tile/64/000", "/log/tile/entries/000.p/0", "/log/none")) {
+            assertThat(client.get(path).status()).as(path).isIn(401, 404);
+        }
+    }
+
+    private static void awaitSequenced() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> count("log_staged") == 0);
+    }
+
+    private static long count(String table) {
+        return NODES.getFirst()
+                .database()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<Hash> placed() {
+        return NODES.getFirst()
+                .database()
+                .sql("""
+                    select coalesce(a.leaf_hash, d.leaf_hash) as commitment from log_entry e
+                    left join access_entry a on a.id = e.entry left join administrative_act d on d.id = e.entry order by e.index
+                    """)
+                .query((row, _) -> Hash.of(row.getBytes("commitment")))
+                .list();
+    }
+
+    private static SignedCheckpoint trusted(Client client) {
+        var signed = SignedCheckpoint.parse(client.get("/log/checkpoint").http().body());
+        assertThat(policy(client).judge(signed)).isInstanceOf(CheckpointTrust.Trusted.class);
+        return signed;
+    }
+
+    private static CheckpointPolicy policy(Client client) {
+        var key = VerifierKey.parse(client.get("/log/verifier-key").http().body().strip());
+        return new CheckpointPolicy(
+                "gateway.test/log", List.of(new Ed25519Verifier(key)), Quorum.NONE);
+    }
+
+    private static byte[] tile(Client client, TilePath path) {
+        var answer = client.download("/log/" + path);
+        assertThat(answer.statusCode()).as(path.toString()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static Client.Response receipt(Client client, String agency, String entry) {
+        return client.get("/v1/receipts/" + entry, Client.token(agency));
+    }
+}
