@@ -43,8 +43,7 @@ final class LogController {
     /** Whoever verifies takes the key from somebody he trusts; this is for comparing. */
     @GetMapping(PREFIX + "verifier-key")
     ResponseEntity<byte[]> verifierKey() {
-        return answer(
-                MediaType.TEXT_PLAIN, A_MOMENT, (key.verifierKey() + "\n").getBytes(StandardCharsets.UTF_8));
+        return answer(MediaType.TEXT_PLAIN, A_MOMENT, (key.verifierKey() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping(PREFIX + "tile/**")

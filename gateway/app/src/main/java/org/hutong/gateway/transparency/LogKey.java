@@ -72,6 +72,6 @@ class LogKey {
         return jdbc.sql("select sealed from log_key")
                 .query(String.class)
                 .optional()
-                .map(sealed -> SignerKey.parse(secrets.open(sealed, PLACE)));
+                .map(text -> SignerKey.parse(secrets.open(text, PLACE)));
     }
 }

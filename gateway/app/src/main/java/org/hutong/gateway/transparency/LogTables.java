@@ -38,7 +38,12 @@ class LogTables implements TileSource, TileSink {
     record Staged(UUID entry, byte[] commitment) {}
 
     Head head() {
-        return head("").orElseThrow();
+        return findHead().orElseThrow();
+    }
+
+    /** Empty only if somebody took it away. */
+    Optional<Head> findHead() {
+        return head("");
     }
 
     /** The head, held until the end of the transaction; empty if another node holds it. */
@@ -72,7 +77,8 @@ class LogTables implements TileSource, TileSink {
     /** Gives entries their places, one after the other from this index on. */
     void place(long first, List<Staged> staged) {
         var entries = staged.stream().map(Staged::entry).toArray(UUID[]::new);
-        jdbc.sql("insert into log_entry (index, entry) select ? + place - 1, entry from unnest(?) with ordinality as placed (entry, place)")
+        jdbc.sql("insert into log_entry (index, entry) select ? + place - 1, entry from unnest(?) with"
+                        + " ordinality as placed (entry, place)")
                 .params(first, entries)
                 .update();
         jdbc.sql("delete from log_staged where entry = any(?)").param(entries).update();
@@ -110,16 +116,18 @@ class LogTables implements TileSource, TileSink {
     /** Never over something else. What is partial goes when the whole is there. */
     @Override
     public void write(TilePath path, byte[] bytes) {
-        int written = jdbc.sql("insert into log_tile (level, index, width, content) values (?, ?, ?, ?) on conflict do nothing")
+        int written = jdbc.sql("insert into log_tile (level, index, width, content) values (?, ?, ?, ?) on conflict do"
+                        + " nothing")
                 .params(path.level(), path.index(), path.width(), bytes)
                 .update();
         if (written == 0 && !java.util.Arrays.equals(bytes, read(path))) {
             throw new LogBroken(path + " is there already, and is another one");
         }
         if (!path.isPartial()) {
-            jdbc.sql("delete from log_tile where level = ? and index = ? and width < 256")
+            jdbc.sql("select drop_partial_tiles(?, ?)")
                     .params(path.level(), path.index())
-                    .update();
+                    .query((_, _) -> 0)
+                    .list();
         }
     }
 }

@@ -71,8 +71,7 @@ class Sequencer implements ApplicationRunner, DisposableBean {
     @Override
     public void run(ApplicationArguments arguments) {
         key.signer();
-        clockwork.scheduleWithFixedDelay(
-                this::work, 0, settings.interval().toMillis(), TimeUnit.MILLISECONDS);
+        clockwork.scheduleWithFixedDelay(this::work, 0, settings.interval().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -129,8 +128,8 @@ class Sequencer implements ApplicationRunner, DisposableBean {
     private LogEdge append(Head head, List<Staged> staged) {
         var grown = at(head).append(staged.stream().map(Staged::commitment).toList(), tables);
         tables.place(head.size(), staged);
-        var checkpoint = new Checkpoint(
-                key.origin(), grown.tree().size(), grown.tree().root());
+        var checkpoint =
+                new Checkpoint(key.origin(), grown.tree().size(), grown.tree().root());
         var signed = SignedCheckpoint.sign(checkpoint, List.of(key.signer()));
         var next = new Head(checkpoint.size(), checkpoint.root(), signed.toString());
         if (!tables.advance(head, next, clock.instant())) {
@@ -141,8 +140,11 @@ class Sequencer implements ApplicationRunner, DisposableBean {
 
     /** The edge at a head; what the database has must lead to its root. */
     private LogEdge at(Head head) {
-        boolean known =
-                edge.tree().size() == head.size() && edge.tree().root().equals(head.root());
+        if (head.size() < edge.tree().size()) {
+            throw new LogBroken(
+                    "it has " + head.size() + " entries, and had " + edge.tree().size());
+        }
+        boolean known = edge.tree().size() == head.size() && edge.tree().root().equals(head.root());
         return known ? edge : LogEdge.read(head.size(), head.root(), tables);
     }
 

@@ -37,7 +37,12 @@ import org.springframework.dao.DataAccessException;
 class TransparencyLogIT {
 
     private static final Map<String, String> SETTINGS = Map.of(
-            "hutong.database.url", Landscape.get().freshDatabase(), "hutong.log.batch", "7", "hutong.log.interval", "PT0.05S");
+            "hutong.database.url",
+            Landscape.get().freshDatabase(),
+            "hutong.log.batch",
+            "7",
+            "hutong.log.interval",
+            "PT0.05S");
     private static final List<Gateway> NODES = new ArrayList<>();
 
     @BeforeAll
@@ -61,7 +66,8 @@ class TransparencyLogIT {
             var rebuilt = new MerkleTree();
             var commitments = new ArrayList<Hash>();
             TilePath.bundles(checkpoint.size()).forEach(path -> {
-                for (var entry : EntryBundle.parse(tile(client, path), path.width()).entries()) {
+                for (var entry :
+                        EntryBundle.parse(tile(client, path), path.width()).entries()) {
                     commitments.add(Hash.of(entry));
                     rebuilt.append(MerkleTree.leafHash(entry));
                 }
@@ -98,15 +104,16 @@ class TransparencyLogIT {
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> receipt(client, "zj-service-hall", entry).status() == 200);
 
-        var proof = LogProof.parse(receipt(client, "zj-service-hall", entry)
-                .http()
-                .body()
-                .getBytes(StandardCharsets.UTF_8));
+        var proof = LogProof.parse(
+                receipt(client, "zj-service-hall", entry).http().body().getBytes(StandardCharsets.UTF_8));
 
-        assertThat(proof.proves(MerkleTree.leafHash(proof.extra().orElseThrow()))).isTrue();
+        assertThat(proof.proves(MerkleTree.leafHash(proof.extra().orElseThrow())))
+                .isTrue();
         assertThat(policy(client).judge(proof.signed())).isInstanceOf(CheckpointTrust.Trusted.class);
         assertThat(receipt(client, "jx-service-hall", entry).status()).isEqualTo(404);
-        assertThat(receipt(client, "zj-service-hall", UUID.randomUUID().toString()).status()).isEqualTo(404);
+        assertThat(receipt(client, "zj-service-hall", UUID.randomUUID().toString())
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -130,15 +137,14 @@ class TransparencyLogIT {
     @Test
     void wrongPathsAreNotFound() {
         var client = new Client(NODES.getFirst());
-        for (var path : List.of("/log/tile/0/999", "/log/tile/0/1", "/log/tile/64/000", "/log/tile/entries/000.p/0", "/log/none")) {
+        for (var path : List.of(
+                "/log/tile/0/999", "/log/tile/0/1", "/log/tile/64/000", "/log/tile/entries/000.p/0", "/log/none")) {
             assertThat(client.get(path).status()).as(path).isIn(401, 404);
         }
     }
 
     private static void awaitSequenced() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> count("log_staged") == 0);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> count("log_staged") == 0);
     }
 
     private static long count(String table) {
@@ -167,9 +173,9 @@ class TransparencyLogIT {
     }
 
     private static CheckpointPolicy policy(Client client) {
-        var key = VerifierKey.parse(client.get("/log/verifier-key").http().body().strip());
-        return new CheckpointPolicy(
-                "gateway.test/log", List.of(new Ed25519Verifier(key)), Quorum.NONE);
+        var key =
+                VerifierKey.parse(client.get("/log/verifier-key").http().body().strip());
+        return new CheckpointPolicy("gateway.test/log", List.of(new Ed25519Verifier(key)), Quorum.NONE);
     }
 
     private static byte[] tile(Client client, TilePath path) {
