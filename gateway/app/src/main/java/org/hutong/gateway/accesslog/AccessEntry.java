@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param lookup identifier of the lookup, a UUID
  * @param at when the request arrived
  * @param agency who asked
+ * @param system with which of its systems: the client's identifier at the identity provider
  * @param asked what was asked
  * @param decision what the policies said
  * @param outcome {@code found}, {@code not-found}, or the slug of the problem the caller got
  * @param connection which connection gave the record; else those that were asked
+ * @param connectionVersion which version of it; null if several were asked, or none
  * @param credential identifier of the credential that was issued
  * @param disclosed names of the fields that left the gateway
  * @param duration from arrival until the entry was written
@@ -24,10 +26,12 @@ public record AccessEntry(
         String lookup,
         Instant at,
         @Nullable String agency,
+        @Nullable String system,
         @Nullable Asked asked,
         @Nullable Decided decision,
         String outcome,
         @Nullable String connection,
+        @Nullable Integer connectionVersion,
         @Nullable String credential,
         Set<String> disclosed,
         Duration duration) {

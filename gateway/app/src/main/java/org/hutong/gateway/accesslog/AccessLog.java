@@ -2,15 +2,19 @@ package org.hutong.gateway.accesslog;
 
 import java.security.SecureRandom;
 import java.sql.Timestamp;
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.hutong.gateway.accesslog.ReadableSide.Index;
 import org.hutong.ledger.Commitments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** The access log. An entry that {@link #commit} has returned for is durable; nothing may be disclosed before. */
 @Component
@@ -18,22 +22,24 @@ public final class AccessLog {
 
     private static final String INSERT = """
 
-        insert into access_entry (id, lookup, at, agency, type, province, holder_kind, holder_code, matter_code,
-            matter_name, business_number, reason, operator_id, operator_name, operator_role, basis, reason_kind,
-            co_holders, permitted, grant_id, policies, outcome, connection, credential, disclosed, duration_micros, secret, leaf_hash)
-        values (:id, :lookup, :at, :agency, :type, :province, :holderKind, :holderCode, :matterCode,
-            :matterName, :businessNumber, :reason, :operatorId, :operatorName, :operatorRole, :basis, :reasonKind,
-            :coHolders, :permitted, :grant, :policies, :outcome, :connection, :credential, :disclosed, :durationMicros, :secret, :leafHash)
+        insert into access_entry (id, lookup, at, agency, system, type, province, matter_code, basis, reason_kind, permitted,
+            grant_id, policies, outcome, connection, connection_version, credential, disclosed, duration_micros, leaf_hash,
+            sealed, holder_hash, co_holder_hashes, business_hash, operator_hash)
+        values (:id, :lookup, :at, :agency, :system, :type, :province, :matterCode, :basis, :reasonKind, :permitted,
+            :grant, :policies, :outcome, :connection, :connectionVersion, :credential, :disclosed, :durationMicros, :leafHash,
+            :sealed, :holderHash, :coHolderHashes, :businessHash, :operatorHash)
         """;
 
     /** In the same statement: no entry without a place to come in the tree. */
     static final String STAGED = "staged as (insert into log_staged (entry, commitment) values (:id, :leafHash))";
 
     private final JdbcClient jdbc;
+    private final ReadableSide readable;
     private final SecureRandom random = new SecureRandom();
 
-    AccessLog(JdbcClient jdbc) {
+    AccessLog(JdbcClient jdbc, ReadableSide readable) {
         this.jdbc = jdbc;
+        this.readable = readable;
     }
 
     /**
@@ -54,73 +60,86 @@ public final class AccessLog {
      */
     public String commit(AccessEntry entry, @Nullable Companion companion) {
         var id = TimeOrderedId.next();
-        byte[] secret = Commitments.newSecret(random);
         try {
-            insert(id, entry, secret, companion);
-        } catch (DataAccessException failed) {
+            insert(id, entry, companion);
+        } catch (DataAccessException | TransactionException failed) {
             throw new LogUnavailable(failed);
         }
         return id.toString();
     }
 
-    private void insert(UUID id, AccessEntry entry, byte[] secret, @Nullable Companion companion) {
-        var texts = texts(entry);
+    private void insert(UUID id, AccessEntry entry, @Nullable Companion companion) {
+        var at = ReadableSide.kept(entry.at());
+        var asked = entry.asked();
+        byte[] secret = Commitments.newSecret(random);
+        var open = EntryTexts.open(entry);
+        var people = EntryTexts.people(asked);
         jdbc.sql("with " + STAGED + (companion == null ? "" : ", companion as (" + companion.insert() + ")") + INSERT)
                 .params(companion == null ? Map.of() : companion.parameters())
-                .params(texts)
+                .params(open)
                 .param("id", id)
                 .param("lookup", UUID.fromString(entry.lookup()))
-                .param("at", Timestamp.from(entry.at()))
+                .param("at", Timestamp.from(at))
                 .param(
                         "permitted",
                         entry.decision() == null ? null : entry.decision().permitted())
+                .param("connectionVersion", entry.connectionVersion())
                 .param("disclosed", entry.disclosed().toArray(String[]::new))
-                .param("durationMicros", entry.duration().toNanos() / 1000)
-                .param("secret", secret)
-                .param("leafHash", leafHash(id, entry, texts, secret))
+                .param("durationMicros", EntryTexts.micros(entry))
+                .param("leafHash", leafHash(id, at, entry, open, people, secret))
+                .param("sealed", readable.seal(id, at, people, secret))
+                .param(
+                        "holderHash",
+                        asked == null
+                                ? null
+                                : readable.hash(Index.HOLDER, asked.holderKind() + ":" + asked.holderCode(), at))
+                .param("coHolderHashes", coHolders(asked, at))
+                .param(
+                        "businessHash",
+                        asked == null ? null : readable.hash(Index.BUSINESS_NUMBER, asked.businessNumber(), at))
+                .param("operatorHash", asked == null ? null : readable.hash(Index.OPERATOR, asked.operatorId(), at))
                 .update();
     }
 
+    private byte @Nullable [][] coHolders(AccessEntry.@Nullable Asked asked, Instant at) {
+        return asked == null || asked.coHolders() == null
+                ? null
+                : Arrays.stream(asked.coHolders().split(" "))
+                        .map(holder -> readable.hash(Index.HOLDER, holder, at))
+                        .toArray(byte[][]::new);
+    }
+
     /** The entry's leaf in the transparency log: commitments to every part, opened one by one with the secret. */
-    private static byte[] leafHash(UUID id, AccessEntry entry, Map<String, @Nullable String> texts, byte[] secret) {
+    private static byte[] leafHash(
+            UUID id,
+            Instant at,
+            AccessEntry entry,
+            Map<String, @Nullable String> open,
+            Map<String, @Nullable String> people,
+            byte[] secret) {
         var committed = new TreeMap<String, String>();
-        texts.forEach((name, value) -> committed.put(name, value == null ? "" : value));
+        open.forEach((name, value) -> committed.put(name, orNone(value)));
         committed.put("id", id.toString());
         committed.put("lookup", entry.lookup());
-        committed.put("at", entry.at().toString());
+        committed.put("at", at.toString());
         committed.put(
                 "permitted",
                 entry.decision() == null ? "" : String.valueOf(entry.decision().permitted()));
         committed.put(
+                "connectionVersion",
+                entry.connectionVersion() == null
+                        ? ""
+                        : entry.connectionVersion().toString());
+        committed.put("durationMicros", String.valueOf(EntryTexts.micros(entry)));
+        committed.put(
                 "disclosed",
                 String.join(" ", entry.disclosed().stream().sorted().toList()));
-        return Commitments.of(secret, committed).leafHash().bytes();
+        var known = new TreeMap<String, String>();
+        people.forEach((name, value) -> known.put(name, orNone(value)));
+        return AccessRecord.commitments(committed, known, secret).leafHash().bytes();
     }
 
-    private static Map<String, @Nullable String> texts(AccessEntry entry) {
-        var asked = entry.asked();
-        var decision = entry.decision();
-        var texts = new LinkedHashMap<String, @Nullable String>();
-        texts.put("agency", entry.agency());
-        texts.put("type", asked == null ? null : asked.type());
-        texts.put("province", asked == null ? null : asked.province());
-        texts.put("holderKind", asked == null ? null : asked.holderKind());
-        texts.put("holderCode", asked == null ? null : asked.holderCode());
-        texts.put("matterCode", asked == null ? null : asked.matterCode());
-        texts.put("matterName", asked == null ? null : asked.matterName());
-        texts.put("businessNumber", asked == null ? null : asked.businessNumber());
-        texts.put("reason", asked == null ? null : asked.reason());
-        texts.put("operatorId", asked == null ? null : asked.operatorId());
-        texts.put("operatorName", asked == null ? null : asked.operatorName());
-        texts.put("operatorRole", asked == null ? null : asked.operatorRole());
-        texts.put("basis", asked == null ? null : asked.basis());
-        texts.put("reasonKind", asked == null ? null : asked.reasonKind());
-        texts.put("coHolders", asked == null ? null : asked.coHolders());
-        texts.put("grant", decision == null ? null : decision.grant());
-        texts.put("policies", decision == null ? null : decision.policies());
-        texts.put("outcome", entry.outcome());
-        texts.put("connection", entry.connection());
-        texts.put("credential", entry.credential());
-        return texts;
+    private static String orNone(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
     }
 }

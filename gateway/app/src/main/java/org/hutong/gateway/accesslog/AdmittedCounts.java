@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hutong.gateway.accesslog.ReadableSide.Index;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 public final class AdmittedCounts {
 
     private final JdbcClient jdbc;
+    private final ReadableSide readable;
 
-    AdmittedCounts(JdbcClient jdbc) {
+    AdmittedCounts(JdbcClient jdbc, ReadableSide readable) {
         this.jdbc = jdbc;
+        this.readable = readable;
     }
 
     /**
@@ -28,9 +31,13 @@ public final class AdmittedCounts {
      */
     public int since(Instant since, Admitted admitted, int atMost) {
         // Only conditions that matter are in the statement: then each kind of count has the plan of its index.
-        var conditions = conditions(admitted);
         var where = new StringBuilder();
-        conditions.keySet().forEach(column -> where.append(" and %s = :%s".formatted(column, column)));
+        var conditions = new LinkedHashMap<String, Object>();
+        put(where, conditions, "agency", admitted.agency());
+        put(where, conditions, "type", admitted.type());
+        put(where, conditions, "grant_id", admitted.grant());
+        put(where, conditions, "business_hash", Index.BUSINESS_NUMBER, admitted.businessNumber(), since);
+        put(where, conditions, "operator_hash", Index.OPERATOR, admitted.operator(), since);
         try {
             return jdbc.sql("""
                 select count(*) from (
@@ -48,19 +55,25 @@ public final class AdmittedCounts {
         }
     }
 
-    private static Map<String, String> conditions(Admitted admitted) {
-        var conditions = new LinkedHashMap<String, String>();
-        put(conditions, "agency", admitted.agency());
-        put(conditions, "type", admitted.type());
-        put(conditions, "business_number", admitted.businessNumber());
-        put(conditions, "operator_id", admitted.operator());
-        put(conditions, "grant_id", admitted.grant());
-        return conditions;
+    private static void put(
+            StringBuilder where, Map<String, Object> conditions, String column, @Nullable String value) {
+        if (value != null) {
+            where.append(" and %s = :%s".formatted(column, column));
+            conditions.put(column, value);
+        }
     }
 
-    private static void put(Map<String, String> conditions, String column, @Nullable String value) {
+    /** Each month has a hash of its own; most counts are within one. */
+    private void put(
+            StringBuilder where,
+            Map<String, Object> conditions,
+            String column,
+            Index index,
+            @Nullable String value,
+            Instant since) {
         if (value != null) {
-            conditions.put(column, value);
+            where.append(" and %s = any(:%s)".formatted(column, column));
+            conditions.put(column, readable.hashes(index, value, since));
         }
     }
 }

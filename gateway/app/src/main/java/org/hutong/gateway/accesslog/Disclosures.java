@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hutong.gateway.accesslog.ReadableSide.Index;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,9 +21,11 @@ public class Disclosures {
     private static final int LOOKUPS = 20;
 
     private final JdbcClient jdbc;
+    private final ReadableSide readable;
 
-    Disclosures(JdbcClient jdbc) {
+    Disclosures(JdbcClient jdbc, ReadableSide readable) {
         this.jdbc = jdbc;
+        this.readable = readable;
     }
 
     /**
@@ -81,27 +85,50 @@ public class Disclosures {
      * @param since earlier ones do not count
      */
     public List<Recipient> recipients(UUID lookup, String field, Instant since) {
+        return jdbc.sql("select id, at, type, sealed from access_entry where lookup = ? and outcome = 'found'")
+                .param(lookup)
+                .query((row, _) -> new Given(
+                        row.getString("type"),
+                        readable.open(
+                                row.getObject("id", UUID.class),
+                                row.getTimestamp("at").toInstant(),
+                                row.getBytes("sealed"))))
+                .optional()
+                .flatMap(given -> given.opened().map(opened -> recipients(given.type(), holders(opened), field, since)))
+                .orElse(List.of());
+    }
+
+    private record Given(String type, Optional<ReadableSide.Opened> opened) {}
+
+    private static List<String> holders(ReadableSide.Opened opened) {
+        var texts = opened.texts();
+        return Stream.concat(
+                        Stream.of(texts.get("holderKind") + ":" + texts.get("holderCode")),
+                        Arrays.stream(texts.getOrDefault("coHolders", "").split(" ")))
+                .filter(holder -> !holder.isEmpty())
+                .toList();
+    }
+
+    private List<Recipient> recipients(String type, List<String> holders, String field, Instant since) {
+        byte[][] hashes = holders.stream()
+                .flatMap(holder -> Arrays.stream(readable.hashes(Index.HOLDER, holder, since)))
+                .toArray(byte[][]::new);
         return jdbc.sql("""
-            with given as (
-                select type, unnest(coalesce(string_to_array(co_holders, ' '), '{}') || (holder_kind || ':' || holder_code))
-                    as holder
-                from access_entry where lookup = :lookup and outcome = 'found'),
-            same as (
-                select e.lookup, e.at, e.agency, e.province, e.connection, e.disclosed from given join access_entry e
-                    on e.type = given.type and e.outcome = 'found' and e.holder_kind = split_part(given.holder, ':', 1)
-                    and e.holder_code = split_part(given.holder, ':', 2)
+            with same as (
+                select lookup, at, agency, province, connection, disclosed from access_entry
+                where type = :type and outcome = 'found' and holder_hash = any(:hashes)
                 union
-                select e.lookup, e.at, e.agency, e.province, e.connection, e.disclosed from given join access_entry e
-                    on e.type = given.type and e.outcome = 'found' and e.co_holders is not null
-                    and string_to_array(e.co_holders, ' ') @> array[given.holder])
+                select lookup, at, agency, province, connection, disclosed from access_entry
+                where type = :type and outcome = 'found' and co_holder_hashes && :hashes)
             select agency, province, connection, bool_or(:field = any(disclosed)) as field,
                 (array_agg(lookup order by at desc))[1\\:%d] as lookups
             from same
             where agency is not null and at >= :since
             group by agency, province, connection
             """.formatted(LOOKUPS))
+                .param("type", type)
+                .param("hashes", hashes)
                 .param("field", field)
-                .param("lookup", lookup)
                 .param("since", Timestamp.from(since))
                 .query((row, _) -> new Recipient(
                         row.getString("agency"),

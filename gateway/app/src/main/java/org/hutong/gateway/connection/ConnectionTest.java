@@ -57,7 +57,7 @@ final class ConnectionTest {
         var lookup = TimeOrderedId.next().toString();
         var at = Instant.now();
         var result = testCall.run(connection, type, holder, lookup);
-        accessLog.commit(entry(connection, holder, lookup, at, result));
+        accessLog.commit(entry(connection, seen, holder, lookup, at, result));
         if (result.passed()) {
             administration.passed(name, seen);
         }
@@ -75,8 +75,9 @@ final class ConnectionTest {
     }
 
     private static AccessEntry entry(
-            Connection connection, Holder holder, String lookup, Instant at, TestCall.Result result) {
-        var author = Agency.ofCurrentRequest().id();
+            Connection connection, int version, Holder holder, String lookup, Instant at, TestCall.Result result) {
+        var caller = Agency.ofCurrentRequest();
+        var author = caller.id();
         var asked = new AccessEntry.Asked(
                 connection.type(),
                 connection.province(),
@@ -94,10 +95,12 @@ final class ConnectionTest {
                 lookup,
                 at,
                 author,
+                caller.client(),
                 asked,
                 null,
                 result.passed() ? "test-passed" : "test-failed",
                 connection.id(),
+                version,
                 null,
                 Set.of(),
                 Duration.between(at, Instant.now()));

@@ -157,6 +157,6 @@ final class LiveConnections implements LiveDefinitions, DisposableBean {
         // A name of its own each time: a paused version may still linger when it is resumed.
         var route = change.id() + "-v" + version + "-" + starts.incrementAndGet();
         var connection = files.bind(java.util.Objects.requireNonNull(change.content()), Connection.class);
-        return new Live(version, route, connections.start(connection, route));
+        return new Live(version, route, connections.start(connection, version, route));
     }
 }

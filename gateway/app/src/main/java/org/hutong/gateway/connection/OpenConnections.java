@@ -62,21 +62,21 @@ final class OpenConnections implements DisposableBean {
     }
 
     /** Starts a source under a route name of its own; it serves once it is published. */
-    Source start(Connection connection, String route) {
-        return start(connection, route, () -> guards.serving(connection.id(), limits(connection)));
+    Source start(Connection connection, int version, String route) {
+        return start(connection, version, route, () -> guards.serving(connection.id(), limits(connection)));
     }
 
     /** Starts a source that is only tested; stop it afterwards. */
     Source startForATest(Connection connection, String route) {
-        return start(connection, route, () -> guards.tested(connection.id(), limits(connection)));
+        return start(connection, 0, route, () -> guards.tested(connection.id(), limits(connection)));
     }
 
-    private Source start(Connection connection, String route, Supplier<SourceGuard> guard) {
+    private Source start(Connection connection, int version, String route, Supplier<SourceGuard> guard) {
         var mapping = mappings.resolve(connection.mapping(), null);
         routes.start(
                 connector(connection),
                 new ConnectionSettings(route, values(secrets(connection).opened(connection.parameters()))));
-        return new Source(connection, mapping, guard.get(), query -> routes.ask(route, query), threads);
+        return new Source(connection, version, mapping, guard.get(), query -> routes.ask(route, query), threads);
     }
 
     /**

@@ -28,6 +28,7 @@ public final class Source {
     private static final SourceAnswer.Unavailable CANCELLED = new SourceAnswer.Unavailable("cancelled");
 
     private final Connection connection;
+    private final int version;
     private final Mapping mapping;
     private final SourceGuard guard;
     private final Function<SourceQuery, SourceAnswer> route;
@@ -35,11 +36,13 @@ public final class Source {
 
     Source(
             Connection connection,
+            int version,
             Mapping mapping,
             SourceGuard guard,
             Function<SourceQuery, SourceAnswer> route,
             ExecutorService threads) {
         this.connection = connection;
+        this.version = version;
         this.mapping = mapping;
         this.guard = guard;
         this.route = route;
@@ -48,7 +51,7 @@ public final class Source {
 
     /** The same source with another mapping. */
     Source with(Mapping other) {
-        return new Source(connection, other, guard, route, threads);
+        return new Source(connection, version, other, guard, route, threads);
     }
 
     Mapping mapping() {
@@ -58,6 +61,11 @@ public final class Source {
     /** The connection behind it. */
     public Connection connection() {
         return connection;
+    }
+
+    /** Which version of it. */
+    public int version() {
+        return version;
     }
 
     /** The province whose records it gives. */

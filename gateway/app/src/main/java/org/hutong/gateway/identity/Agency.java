@@ -7,8 +7,9 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  * The agency that calls, as its access token says.
  *
  * @param id its id; the client's identifier at the identity provider if nobody has registered the client
+ * @param client that identifier: which of its systems calls
  */
-public record Agency(String id) {
+public record Agency(String id, String client) {
 
     static final String CLIENT_CLAIM = "azp";
 
@@ -19,12 +20,12 @@ public record Agency(String id) {
      */
     public static Agency ofCurrentRequest() {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication caller) {
-            return new Agency(caller.agency());
+            return new Agency(caller.agency(), caller.client());
         }
         if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
             var client = token.getToken().getClaimAsString(CLIENT_CLAIM);
             if (client != null) {
-                return new Agency(client);
+                return new Agency(client, client);
             }
         }
         throw new Unauthenticated();

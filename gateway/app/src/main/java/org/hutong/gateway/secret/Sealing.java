@@ -10,7 +10,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /** AES-256-GCM (NIST SP 800-38D) with a fresh 96-bit nonce, bound to the place that the sealed bytes belong to. */
-final class Sealing {
+public final class Sealing {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -20,14 +20,18 @@ final class Sealing {
 
     /** Base64 of nonce, ciphertext and tag. */
     static String seal(byte[] bytes, SecretKey key, String place) {
+        return Base64.getEncoder().encodeToString(sealBytes(bytes, key, place));
+    }
+
+    /** Nonce, ciphertext and tag. */
+    public static byte[] sealBytes(byte[] bytes, SecretKey key, String place) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, key, nonce, place, bytes);
-        return Base64.getEncoder()
-                .encodeToString(ByteBuffer.allocate(NONCE_BYTES + sealed.length)
-                        .put(nonce)
-                        .put(sealed)
-                        .array());
+        byte[] ciphertext = crypt(Cipher.ENCRYPT_MODE, key, nonce, place, bytes);
+        return ByteBuffer.allocate(NONCE_BYTES + ciphertext.length)
+                .put(nonce)
+                .put(ciphertext)
+                .array();
     }
 
     /**
@@ -35,8 +39,20 @@ final class Sealing {
      *
      * @throws IllegalStateException if it was sealed for another place or with another key, or altered
      */
-    static byte[] open(String sealed, SecretKey key, String place) {
-        var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
+    static byte[] open(String text, SecretKey key, String place) {
+        return openBytes(Base64.getDecoder().decode(text), key, place);
+    }
+
+    /**
+     * What was sealed.
+     *
+     * @throws IllegalStateException if it was sealed for another place or with another key, or altered
+     */
+    public static byte[] openBytes(byte[] whole, SecretKey key, String place) {
+        if (whole.length < NONCE_BYTES) {
+            throw new IllegalStateException("A secret cannot be opened: it is cut off.");
+        }
+        var bytes = ByteBuffer.wrap(whole);
         byte[] nonce = new byte[NONCE_BYTES];
         bytes.get(nonce);
         byte[] rest = new byte[bytes.remaining()];

@@ -14,7 +14,6 @@ import org.hutong.gateway.transparency.LogTables.Head;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
@@ -44,7 +43,7 @@ class LogVerification implements ApplicationRunner, DisposableBean {
     private final LogRows rows;
     private final LogKey key;
     private final LogVerifications verifications;
-    private final ObjectProvider<EntryContents> contents;
+    private final EntryContents contents;
     private final LogSettings settings;
     private final Clock clock;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
@@ -59,7 +58,7 @@ class LogVerification implements ApplicationRunner, DisposableBean {
             LogRows rows,
             LogKey key,
             LogVerifications verifications,
-            ObjectProvider<EntryContents> contents,
+            EntryContents contents,
             LogSettings settings,
             MeterRegistry meters,
             Clock clock) {
@@ -135,7 +134,7 @@ class LogVerification implements ApplicationRunner, DisposableBean {
             findings.add(LogFault.WRONG_CHECKPOINT, "there is no head");
         } else {
             SignedHead.faultOf(head, key).ifPresent(fault -> findings.add(LogFault.WRONG_CHECKPOINT, fault));
-            new LogWalk(tables, rows, Optional.ofNullable(contents.getIfAvailable()), findings, progress, head, whole)
+            new LogWalk(tables, rows, contents, findings, progress, head, whole)
                     .walk(clock.instant().minus(LONG));
             if (findings.found() == 0) {
                 whole = Optional.of(head);

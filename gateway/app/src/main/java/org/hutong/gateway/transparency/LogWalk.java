@@ -38,7 +38,7 @@ final class LogWalk {
 
     private final LogRows rows;
     private final ServedTiles tiles;
-    private final Optional<EntryContents> contents;
+    private final EntryContents contents;
     private final LogFindings findings;
     private final Progress progress;
     private final Head head;
@@ -60,7 +60,7 @@ final class LogWalk {
     LogWalk(
             LogTables tables,
             LogRows rows,
-            Optional<EntryContents> contents,
+            EntryContents contents,
             LogFindings findings,
             Progress progress,
             Head head,
@@ -104,7 +104,7 @@ final class LogWalk {
                 .filter(place -> place.commitment() != null)
                 .map(Placed::entry)
                 .toList();
-        said = contents.map(all -> all.leafHashes(commitments)).orElse(Map.of());
+        said = contents.leafHashes(commitments);
         var hashes = new ArrayList<Hash>(PAGE);
         for (long bundle = firstBundle; bundle < untilBundle; bundle++) {
             hashes.addAll(bundle(bundle));

@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.hutong.embedded.PostgresServer;
 import org.hutong.gateway.landscape.Client;
+import org.hutong.gateway.landscape.Entries;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
@@ -96,9 +97,10 @@ class LogUnavailableIT {
     }
 
     private static List<String> committed(Gateway gateway) {
-        return gateway
-                .database()
-                .sql("select id from access_entry where business_number = 'OUTAGE' and outcome = 'found'")
+        return Entries.ofBusinessNumber(
+                        gateway,
+                        "select id from access_entry where business_hash = any(?) and outcome = 'found'",
+                        "OUTAGE")
                 .query(UUID.class)
                 .list()
                 .stream()

@@ -201,10 +201,10 @@ class CorrectionIT {
         var lookup = lookUp(zhejiang, body -> {});
         var old = UUID.randomUUID();
         gateway.database().sql("""
-            insert into access_entry (id, lookup, at, agency, type, province, holder_kind, holder_code, outcome,
-                connection, disclosed, duration_micros, secret, leaf_hash)
-            select gen_random_uuid(), ?, at - interval '3 years 1 day', agency, type, province, holder_kind,
-                holder_code, outcome, connection, disclosed, duration_micros, secret, leaf_hash
+            insert into access_entry (id, lookup, at, agency, type, province, outcome, connection, disclosed,
+                duration_micros, leaf_hash)
+            select gen_random_uuid(), ?, at - interval '3 years 1 day', agency, type, province, outcome, connection,
+                disclosed, duration_micros, leaf_hash
             from access_entry where lookup = ?::uuid
             """).params(old, lookup).update();
 

@@ -1,6 +1,7 @@
 package org.hutong.gateway.landscape;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

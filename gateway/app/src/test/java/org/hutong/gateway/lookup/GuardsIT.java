@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.hutong.gateway.accesslog.ReadableSide.Index;
 import org.hutong.gateway.landscape.Client;
+import org.hutong.gateway.landscape.Entries;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
@@ -123,8 +125,8 @@ class GuardsIT {
         assertFound(dutyAt(
                 "2026-06-02T23:00", body -> body.put("reasonKind", "shift-duty").put("businessNumber", "KIND-1")));
 
-        assertThat(gateway.database()
-                        .sql("select reason_kind from access_entry where business_number = 'KIND-1'")
+        assertThat(Entries.ofBusinessNumber(
+                                gateway, "select reason_kind from access_entry where business_hash = any(?)", "KIND-1")
                         .query(String.class)
                         .single())
                 .isEqualTo("shift-duty");
@@ -166,8 +168,8 @@ class GuardsIT {
         assertFound(both);
         assertThat(both.json().at("/record/parties").size()).isEqualTo(2);
         assertThat(gateway.database()
-                        .sql("select count(*) from access_entry where co_holders = ? and outcome = 'found'")
-                        .param("111:" + HUSBAND)
+                        .sql("select count(*) from access_entry where co_holder_hashes && ? and outcome = 'found'")
+                        .param((Object) Entries.hashes(gateway, Index.HOLDER, "111:" + HUSBAND))
                         .query(Integer.class)
                         .single())
                 .isPositive();

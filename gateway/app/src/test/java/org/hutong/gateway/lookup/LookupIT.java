@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hutong.gateway.accesslog.AccessRecords;
 import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Requests;
@@ -90,13 +91,20 @@ class LookupIT {
                 .containsEntry("agency", "zj-service-hall")
                 .containsEntry("type", "driving-licence")
                 .containsEntry("province", "36")
-                .containsEntry("holder_code", Requests.JIANGXI_DRIVER)
                 .containsEntry("matter_code", "33-0721-001")
                 .containsEntry("basis", "statutory-duty")
                 .containsEntry("permitted", true)
                 .containsEntry("outcome", "found")
                 .containsEntry("connection", "jx-public-security-driving-licence")
+                .containsEntry("connection_version", 1)
+                .containsEntry("system", "zj-service-hall")
                 .containsKey("leaf_hash");
+        assertThat(entry(response).values())
+                .as("what is about people is sealed")
+                .noneMatch(value -> String.valueOf(value).contains(Requests.JIANGXI_DRIVER));
+        var kept = gateway.bean(AccessRecords.class).find(entryId(response)).orElseThrow();
+        assertThat(kept.text("holderCode")).isEqualTo(Requests.JIANGXI_DRIVER);
+        assertThat(kept.commitments().orElseThrow().leafHash().bytes()).isEqualTo(kept.commitment());
         assertThat(disclosed(response)).containsExactly("name");
     }
 
@@ -105,7 +113,7 @@ class LookupIT {
         client.lookUp("zj-service-hall", Requests.drivingLicence("36", Requests.JIANGXI_DRIVER));
 
         for (var attempt :
-                List.of("update access_entry set reason = 'x'", "delete from access_entry", "truncate access_entry")) {
+                List.of("update access_entry set outcome = 'x'", "delete from access_entry", "truncate access_entry")) {
             org.assertj.core.api.Assertions.assertThatThrownBy(
                             () -> gateway.database().sql(attempt).update())
                     .hasMessageContaining("only ever added");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.hutong.gateway.landscape.Client;
+import org.hutong.gateway.landscape.Entries;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
@@ -74,9 +75,11 @@ class PermissionIT {
             body.withObject("/matter").put("code", "33-9999-001");
         }));
 
-        Map<String, Object> entry = gateway.database()
-                .sql("select permitted, outcome, policies, cardinality(disclosed) as disclosed from access_entry"
-                        + " where business_number = 'DENIED-1' order by at desc limit 1")
+        Map<String, Object> entry = Entries.ofBusinessNumber(
+                        gateway,
+                        "select permitted, outcome, policies, cardinality(disclosed) as disclosed from access_entry"
+                                + " where business_hash = any(?) order by at desc limit 1",
+                        "DENIED-1")
                 .query()
                 .singleRow();
         assertThat(entry)

@@ -3,6 +3,7 @@ package org.hutong.gateway.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.hutong.gateway.landscape.Client;
+import org.hutong.gateway.landscape.Entries;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Requests;
 import org.junit.jupiter.api.Test;
@@ -35,9 +36,10 @@ class TroubledSourceIT {
         assertThat(response.json().get("source").stringValue()).isEqualTo("A system in trouble");
         assertThat(response.http().body())
                 .doesNotContain("NullPointer", "127.0.0.1", "Exception", "2015年", "登录", Requests.JIANGXI_DRIVER);
-        assertThat(gateway.database()
-                        .sql("select distinct outcome from access_entry where business_number = ?")
-                        .param(businessNumber)
+        assertThat(Entries.ofBusinessNumber(
+                                gateway,
+                                "select distinct outcome from access_entry where business_hash = any(?)",
+                                businessNumber)
                         .query(String.class)
                         .single())
                 .isEqualTo(slug);

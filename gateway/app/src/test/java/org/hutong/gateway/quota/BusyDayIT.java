@@ -3,6 +3,7 @@ package org.hutong.gateway.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.hutong.gateway.accesslog.ReadableSide;
+import org.hutong.gateway.accesslog.ReadableSide.Index;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,7 @@ class BusyDayIT {
         var nodes = Cluster.start(1, settings());
         try {
             var node = nodes.getFirst();
-            log(node.bean(JdbcClient.class));
+            log(node);
 
             var admissions = ask(node.bean(Quotas.class));
 
@@ -64,16 +67,22 @@ class BusyDayIT {
         return admissions;
     }
 
-    private static void log(JdbcClient jdbc) {
+    private static void log(Gateway node) {
+        var jdbc = node.bean(JdbcClient.class);
+        var readable = node.bean(ReadableSide.class);
         // In parts, since each statement has three seconds.
         for (int part = 0; part < 20; part++) {
             jdbc.sql("""
-                insert into access_entry (id, lookup, at, agency, type, business_number, operator_id, grant_id, permitted,
-                    outcome, disclosed, duration_micros, secret, leaf_hash)
-                select gen_random_uuid(), gen_random_uuid(), now(), 'busy', 'a-type', 'a-case', 'a-clerk', 'a-grant', true,
-                    'found', '{}', 1, '', ''
+                insert into access_entry (id, lookup, at, agency, type, business_hash, operator_hash, grant_id, permitted,
+                    outcome, disclosed, duration_micros, leaf_hash)
+                select gen_random_uuid(), gen_random_uuid(), now(), 'busy', 'a-type', :case, :clerk, 'a-grant', true,
+                    'found', '{}', 1, ''
                 from generate_series(1, :many)
-                """).param("many", IN_THE_LOG / 20).update();
+                """)
+                    .param("case", readable.hashes(Index.BUSINESS_NUMBER, "a-case", Instant.now())[0])
+                    .param("clerk", readable.hashes(Index.OPERATOR, "a-clerk", Instant.now())[0])
+                    .param("many", IN_THE_LOG / 20)
+                    .update();
         }
     }
 

@@ -393,8 +393,10 @@ class StatusIT {
                 "zj-service-hall",
                 null,
                 null,
+                null,
                 "found",
                 "connection",
+                null,
                 credential,
                 Set.of("name"),
                 Duration.ofMillis(5));

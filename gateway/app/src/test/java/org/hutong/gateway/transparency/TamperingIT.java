@@ -50,7 +50,7 @@ class TamperingIT {
 
     @BeforeAll
     static void start() throws Exception {
-        gateway = Gateway.start(SETTINGS, ActContents.class);
+        gateway = Gateway.start(SETTINGS);
         new Client(gateway).lookUp("zj-service-hall", Requests.with(body -> {}));
         growTo(EARLIER, gateway);
         INTRUDER.keep("earlier");
@@ -88,6 +88,21 @@ class TamperingIT {
         INTRUDER.change("update administrative_act set reason = 'no reason at all' where id = " + entryAt(300));
 
         assertThat(found()).containsExactly("changed-contents @ 300 (" + id(300) + ")");
+    }
+
+    @Test
+    void whatALookupsEntrySaysIsChanged() throws Exception {
+        for (var change : List.of(
+                "agency = 'jx-service-hall'", "sealed = null", "sealed = overlay(sealed placing '\\x00' from 20)")) {
+            INTRUDER.change("update access_entry set " + change);
+
+            assertThat(found())
+                    .as(change)
+                    .singleElement()
+                    .asString()
+                    .matches("changed-contents @ [0-9]+ \\([0-9a-f-]+\\)");
+            INTRUDER.putBack("now");
+        }
     }
 
     @Test
