@@ -79,7 +79,8 @@ class LegalHolds {
     public Hold place(YearMonth from, YearMonth to, String reason, Actor actor) {
         alone();
         var id = TimeOrderedId.next();
-        jdbc.sql("insert into legal_hold (id, from_month, to_month, reason, placed_by, placed_at) values (?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into legal_hold (id, from_month, to_month, reason, placed_by, placed_at) values (?, ?,"
+                        + " ?, ?, ?, ?)")
                 .params(id, from.atDay(1), to.atDay(1), reason, actor.name(), Timestamp.from(clock.instant()))
                 .update();
         note("placed", id, reason, actor, Map.of("from", from.toString(), "to", to.toString()));
@@ -90,8 +91,8 @@ class LegalHolds {
     @Transactional
     public Hold lift(UUID id, String reason, Actor actor) {
         alone();
-        int lifted = jdbc.sql(
-                        "update legal_hold set lift_reason = ?, lifted_by = ?, lifted_at = ? where id = ? and lifted_at is null")
+        int lifted = jdbc.sql("update legal_hold set lift_reason = ?, lifted_by = ?, lifted_at = ? where id = ? and"
+                        + " lifted_at is null")
                 .params(reason, actor.name(), Timestamp.from(clock.instant()), id)
                 .update();
         if (lifted == 1) {

@@ -59,7 +59,11 @@ final class RetentionController {
      * @param erasableFrom the month in which its readable side is erased, unless it is held
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record KeptMonth(String month, String erasableFrom, boolean held, @Nullable Instant erasedAt) {}
+    record KeptMonth(
+            String month,
+            String erasableFrom,
+            boolean held,
+            @Nullable Instant erasedAt) {}
 
     @GetMapping("/retention")
     List<KeptMonth> retention() {
@@ -116,8 +120,7 @@ final class RetentionController {
             form.wrong("to", "pattern", "yyyy-MM ≥ from");
         }
         form.finish();
-        return HoldView.of(
-                holds.place(YearMonth.parse(from), YearMonth.parse(to), reason, Actor.ofCurrentRequest()));
+        return HoldView.of(holds.place(YearMonth.parse(from), YearMonth.parse(to), reason, Actor.ofCurrentRequest()));
     }
 
     @PostMapping("/legal-holds/{id}/lift")

@@ -30,9 +30,8 @@ class RetentionIT {
 
     @BeforeAll
     static void start() {
-        gateway = Gateway.start(Map.of(
-                "hutong.database.url", Landscape.get().freshDatabase(),
-                "hutong.log.retention.every", "PT0.2S"));
+        gateway = Gateway.start(
+                Map.of("hutong.database.url", Landscape.get().freshDatabase(), "hutong.log.retention.every", "PT0.2S"));
         client = new Client(gateway);
         auditor = SignIn.token("demo-sun");
     }
@@ -44,12 +43,9 @@ class RetentionIT {
 
     @Test
     void aMonthIsErasedWhenItsRetentionIsOverAndNobodyHoldsIt() {
-        var hold = client.as(
-                auditor,
-                "POST",
-                "/audit/v1/legal-holds",
-                """
-                {"from": "2021-04", "to": "2021-05", "reason": "案件审理"}""");
+        var hold = client.as(auditor, "POST", "/audit/v1/legal-holds", """
+            {"from": "2021-04", "to": "2021-05", "reason": "案件审理"}\
+            """);
         assertThat(hold.status()).isEqualTo(201);
         var erased = commit("2021-03-31T23:59:59.123456789Z");
         var held = commit("2021-04-01T00:00:00Z");
@@ -64,7 +60,8 @@ class RetentionIT {
         assertThat(read(erased).commitments()).isEmpty();
         for (var kept : new UUID[] {held, recent}) {
             assertThat(read(kept).text("holderCode")).isEqualTo("330101199001010000");
-            assertThat(read(kept).commitments().orElseThrow().leafHash().bytes()).isEqualTo(read(kept).commitment());
+            assertThat(read(kept).commitments().orElseThrow().leafHash().bytes())
+                    .isEqualTo(read(kept).commitment());
         }
         assertThat(acts("2021-03")).as("the erasure is itself an entry").isEqualTo(1);
 
@@ -73,7 +70,8 @@ class RetentionIT {
                 "POST",
                 "/audit/v1/legal-holds/" + hold.json().get("id").stringValue() + "/lift",
                 """
-                {"reason": "已结案"}""");
+                {"reason": "已结案"}\
+                """);
         assertThat(lifted.status()).isEqualTo(200);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -85,26 +83,30 @@ class RetentionIT {
 
     @Test
     void holdsAreForAuditorsAndOfMonths() {
-        var administrator = client.as(
-                SignIn.token("demo-zhao"),
-                "POST",
-                "/audit/v1/legal-holds",
-                """
-                {"from": "2021-04", "to": "2021-05", "reason": "x"}""");
+        var administrator = client.as(SignIn.token("demo-zhao"), "POST", "/audit/v1/legal-holds", """
+            {"from": "2021-04", "to": "2021-05", "reason": "x"}\
+            """);
         assertThat(administrator.status()).isEqualTo(403);
-        var wrong = client.as(
-                auditor,
-                "POST",
-                "/audit/v1/legal-holds",
-                """
-                {"from": "2021-05", "to": "2021-04", "reason": "x"}""");
+        var wrong = client.as(auditor, "POST", "/audit/v1/legal-holds", """
+            {"from": "2021-05", "to": "2021-04", "reason": "x"}\
+            """);
         assertThat(wrong.status()).isEqualTo(400);
     }
 
     private static UUID commit(String at) {
         var asked = new AccessEntry.Asked(
-                "driving-licence", "33", "111", "330101199001010000", "33-0721-001", "机动车注册登记", "OLD-1", "核验", "1", "示例",
-                "clerk", "statutory-duty");
+                "driving-licence",
+                "33",
+                "111",
+                "330101199001010000",
+                "33-0721-001",
+                "机动车注册登记",
+                "OLD-1",
+                "核验",
+                "1",
+                "示例",
+                "clerk",
+                "statutory-duty");
         return UUID.fromString(gateway.bean(AccessLog.class)
                 .commit(new AccessEntry(
                         TimeOrderedId.next().toString(),
