@@ -79,6 +79,9 @@ record Gateway(DemoSettings settings) {
         environment.put(
                 "HUTONG_FILE_SNAPSHOTS",
                 settings.directory().resolve("snapshots").toString());
+        environment.put(
+                "HUTONG_LOG_COPY",
+                settings.directory().resolve("log-checkpoint").toString());
         environment.put("HUTONG_CONNECTION_TARGETS", "127.0.0.0/8");
         environment.put("HUTONG_KEYS_PASSWORD", "demo-only");
         environment.put(

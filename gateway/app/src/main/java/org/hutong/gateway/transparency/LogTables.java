@@ -2,9 +2,11 @@ package org.hutong.gateway.transparency;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hutong.ledger.EntryBundle;
 import org.hutong.ledger.Hash;
 import org.hutong.ledger.MissingTileException;
 import org.hutong.ledger.TilePath;
@@ -108,9 +110,21 @@ class LogTables implements TileSource, TileSink {
                 .optional();
     }
 
+    /** Of a smaller tree than there is now too: where what is partial has gone, it is the beginning of the whole. */
     @Override
     public byte[] read(TilePath path) {
-        return find(path).orElseThrow(() -> new MissingTileException(path));
+        return find(path)
+                .or(() -> find(path.full()).map(whole -> beginning(path, whole)))
+                .orElseThrow(() -> new MissingTileException(path));
+    }
+
+    private static byte[] beginning(TilePath path, byte[] whole) {
+        return path.isEntries()
+                ? new EntryBundle(EntryBundle.parse(whole, TilePath.FULL)
+                                .entries()
+                                .subList(0, path.width()))
+                        .encoded()
+                : Arrays.copyOf(whole, path.bytes());
     }
 
     /** Never over something else. What is partial goes when the whole is there. */
@@ -120,7 +134,7 @@ class LogTables implements TileSource, TileSink {
                         + " nothing")
                 .params(path.level(), path.index(), path.width(), bytes)
                 .update();
-        if (written == 0 && !java.util.Arrays.equals(bytes, read(path))) {
+        if (written == 0 && !Arrays.equals(bytes, read(path))) {
             throw new LogBroken(path + " is there already, and is another one");
         }
         if (!path.isPartial()) {

@@ -171,6 +171,13 @@ public final class Landscape {
                                 .resolve("snapshots")
                                 .resolve(UUID.randomUUID().toString())
                                 .toString()),
+                // The copy of the last checkpoint is for one gateway, and databases of tests begin anew.
+                Map.entry(
+                        "hutong.log.copy",
+                        DIRECTORY
+                                .resolve("log-copies")
+                                .resolve(UUID.randomUUID().toString())
+                                .toString()),
                 Map.entry("TROUBLED_URL", troubled.url()),
                 Map.entry("REFUSING_URL", troubled.refusingUrl()));
     }
