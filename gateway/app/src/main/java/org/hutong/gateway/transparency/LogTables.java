@@ -40,7 +40,12 @@ class LogTables implements TileSource, TileSink {
     record Staged(UUID entry, byte[] commitment) {}
 
     Head head() {
-        return head("").orElseThrow();
+        return findHead().orElseThrow();
+    }
+
+    /** Empty only if somebody took it away. */
+    Optional<Head> findHead() {
+        return head("");
     }
 
     /** The head, held until the end of the transaction; empty if another node holds it. */
@@ -133,9 +138,10 @@ class LogTables implements TileSource, TileSink {
             throw new LogBroken(path + " is there already, and is another one");
         }
         if (!path.isPartial()) {
-            jdbc.sql("delete from log_tile where level = ? and index = ? and width < 256")
+            jdbc.sql("select drop_partial_tiles(?, ?)")
                     .params(path.level(), path.index())
-                    .update();
+                    .query((_, _) -> 0)
+                    .list();
         }
     }
 }

@@ -168,6 +168,10 @@ class Sequencer implements ApplicationRunner, DisposableBean {
 
     /** The edge at a head; what the database has must lead to its root. */
     private LogEdge at(Head head) {
+        if (head.size() < edge.tree().size()) {
+            throw new LogBroken(
+                    "it has " + head.size() + " entries, and had " + edge.tree().size());
+        }
         boolean known = edge.tree().size() == head.size() && edge.tree().root().equals(head.root());
         return known ? edge : LogEdge.read(head.size(), head.root(), tables);
     }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.hutong.embedded.KeycloakHttps;
 import org.hutong.embedded.KeycloakServer;
 import org.hutong.embedded.KeycloakSettings;
+import org.hutong.embedded.PostgresRole;
 import org.hutong.embedded.PostgresServer;
 import org.hutong.embedded.PostgresSettings;
 import org.hutong.province.JiangxiCountyRealEstate;
@@ -53,7 +54,8 @@ public final class Landscape {
     private Landscape() throws IOException, SQLException {
         Files.createDirectories(DIRECTORY);
         postgres = PostgresServer.start(new PostgresSettings(
-                DIRECTORY.resolve("postgres"), HOST, portBelowEphemeral(), "hutong", "hutong", "test-only"));
+                        DIRECTORY.resolve("postgres"), HOST, portBelowEphemeral(), "hutong", "hutong", "test-only")
+                .with(new PostgresRole("hutong_gateway", "test-only")));
         zhejiang = ZhejiangPublicSecurity.start(HOST, 0);
         jiangxi = JiangxiPublicSecurity.start(HOST, 0);
         jiangxiMarket = JiangxiMarketRegulation.start(new PostgresSettings(
@@ -103,6 +105,19 @@ public final class Landscape {
     /** The gateway's database. */
     public PostgresServer postgres() {
         return postgres;
+    }
+
+    /** The settings with which a gateway works with another role than the one that owns its tables. */
+    public Map<String, String> splitRights() {
+        return Map.of(
+                "hutong.database.username",
+                "hutong_gateway",
+                "hutong.database.password",
+                "test-only",
+                "hutong.database.owner.username",
+                postgres.username(),
+                "hutong.database.owner.password",
+                postgres.password());
     }
 
     /** A source that is in trouble in every way there is. */
