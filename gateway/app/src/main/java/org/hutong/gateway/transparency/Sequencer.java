@@ -85,6 +85,7 @@ class Sequencer implements ApplicationRunner, DisposableBean {
     public void run(ApplicationArguments arguments) {
         key.signer();
         sm2Key.signer();
+        attempt(this::look);
         clockwork.scheduleWithFixedDelay(this::work, 0, settings.interval().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -94,12 +95,18 @@ class Sequencer implements ApplicationRunner, DisposableBean {
     }
 
     private void work() {
-        try {
+        attempt(() -> {
             look();
             while (Boolean.TRUE.equals(sequence())) {
                 mended();
             }
             mended();
+        });
+    }
+
+    private void attempt(Runnable step) {
+        try {
+            step.run();
         } catch (MalformedException | MissingTileException | LogBroken wrong) {
             var what = String.valueOf(wrong.getMessage());
             if (!what.equals(broken)) {
