@@ -41,6 +41,7 @@ class Sequencer implements ApplicationRunner, DisposableBean {
     private final LogTables tables;
     private final LogKey key;
     private final LogSettings settings;
+    private final List<Sequenced> followers;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
@@ -55,12 +56,14 @@ class Sequencer implements ApplicationRunner, DisposableBean {
             LogTables tables,
             LogKey key,
             LogSettings settings,
+            List<Sequenced> followers,
             TransactionTemplate transaction,
             MeterRegistry meters,
             Clock clock) {
         this.tables = tables;
         this.key = key;
         this.settings = settings;
+        this.followers = followers;
         this.transaction = transaction;
         this.clock = clock;
         Gauge.builder("hutong.log.broken", this, one -> one.broken == null ? 0 : 1)
@@ -128,6 +131,8 @@ class Sequencer implements ApplicationRunner, DisposableBean {
     private LogEdge append(Head head, List<Staged> staged) {
         var grown = at(head).append(staged.stream().map(Staged::commitment).toList(), tables);
         tables.place(head.size(), staged);
+        var placed = staged.stream().map(Staged::entry).toList();
+        followers.forEach(follower -> follower.placed(placed));
         var checkpoint =
                 new Checkpoint(key.origin(), grown.tree().size(), grown.tree().root());
         var signed = SignedCheckpoint.sign(checkpoint, List.of(key.signer()));
