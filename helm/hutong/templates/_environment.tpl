@@ -73,6 +73,8 @@
   value: {{ ternary "file:/etc/hutong/connections/*.yaml" "" (not (empty .Values.connections.files)) | quote }}
 - name: HUTONG_FILE_SNAPSHOTS
   value: /var/lib/hutong/snapshots
+- name: HUTONG_LOG_COPY
+  value: /var/lib/hutong/log/checkpoint
 - name: HUTONG_FILE_FOLDERS
   value: {{ ternary "/var/lib/hutong/folders" "" (not (empty .Values.files.existingClaim)) | quote }}
 - name: JAVA_TOOL_OPTIONS

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.jspecify.annotations.Nullable;
 
 /** Packs what proves a credential in years to come, under a timestamp, and puts new timestamps over old ones. */
@@ -88,6 +89,16 @@ public final class EvidenceMaker {
                                 .renewedBy(TimestampRequest.ask(authority, last))
                                 .toDer())
                 .toZip();
+    }
+
+    /**
+     * Gets one timestamp, over anything. What it is worth is for whoever verifies it to say.
+     *
+     * @return the TimeStampToken (RFC 3161) in DER
+     * @throws IOException when none could be had
+     */
+    public byte[] timestamp(byte[] content) throws IOException {
+        return TimestampRequest.ask(authority, content).getEncoded(ASN1Encoding.DER);
     }
 
     private static void put(Map<EvidencePart, byte[]> parts, EvidencePart part, byte @Nullable [] content) {

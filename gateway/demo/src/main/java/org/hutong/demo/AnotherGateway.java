@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hutong.embedded.PostgresServer;
-import org.hutong.embedded.PostgresSettings;
 import org.hutong.embedded.ServerProcess;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +57,7 @@ public final class AnotherGateway implements AutoCloseable {
         ServerProcess.stopLeftover(Gateway.pidFile(settings));
         PostgresServer.stopLeftover(data);
         delete(data);
-        return new AnotherGateway(
-                settings,
-                PostgresServer.start(
-                        new PostgresSettings(data, DemoSettings.HOST, 0, "hutong", "hutong", "demo-only")));
+        return new AnotherGateway(settings, PostgresServer.start(Gateway.database(data, 0)));
     }
 
     /** Where it reads its connections, one file each, when it starts. */

@@ -8,12 +8,21 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hutong.embedded.PostgresRole;
 import org.hutong.embedded.PostgresServer;
+import org.hutong.embedded.PostgresSettings;
 import org.hutong.embedded.ServerProcess;
 
 /** The gateway in a process of its own, configured as an operator would: by environment variables. */
 record Gateway(DemoSettings settings) {
     private static final Duration READY = Duration.ofMinutes(3);
+    private static final PostgresRole ROLE = new PostgresRole("hutong", "demo-only");
+
+    /** Its database: the role that it works with does not own the tables. */
+    static PostgresSettings database(Path directory, int port) {
+        return new PostgresSettings(directory, DemoSettings.HOST, port, "hutong", "hutong_owner", "demo-only")
+                .with(ROLE);
+    }
 
     static Path pidFile(DemoSettings settings) {
         return settings.directory().resolve("gateway/gateway.pid");
@@ -55,8 +64,10 @@ record Gateway(DemoSettings settings) {
         environment.put("HUTONG_PUBLIC_URL", settings.url(Port.GATEWAY));
         environment.put("HUTONG_IDENTITY_ISSUER", settings.issuer());
         environment.put("HUTONG_DATABASE_URL", database.jdbcUrl());
-        environment.put("HUTONG_DATABASE_USERNAME", database.username());
-        environment.put("HUTONG_DATABASE_PASSWORD", database.password());
+        environment.put("HUTONG_DATABASE_USERNAME", ROLE.name());
+        environment.put("HUTONG_DATABASE_PASSWORD", ROLE.password());
+        environment.put("HUTONG_DATABASE_OWNER_USERNAME", database.username());
+        environment.put("HUTONG_DATABASE_OWNER_PASSWORD", database.password());
         environment.put("HUTONG_CLUSTER_ADDRESS", DemoSettings.HOST);
         environment.put("HUTONG_CLUSTER_PORT", Integer.toString(settings.port(Port.CLUSTER)));
         environment.put("HUTONG_CONNECTIONS", "file:" + connections + "/*.yaml");
@@ -68,6 +79,9 @@ record Gateway(DemoSettings settings) {
         environment.put(
                 "HUTONG_FILE_SNAPSHOTS",
                 settings.directory().resolve("snapshots").toString());
+        environment.put(
+                "HUTONG_LOG_COPY",
+                settings.directory().resolve("log-checkpoint").toString());
         environment.put("HUTONG_CONNECTION_TARGETS", "127.0.0.0/8");
         environment.put("HUTONG_KEYS_PASSWORD", "demo-only");
         environment.put(

@@ -147,13 +147,8 @@ public final class Servers implements AutoCloseable {
         Path connections = directory("connections");
         new SampleFiles("connections", connections).copy();
         new SampleFiles("agencies", directory("agencies")).copy();
-        PostgresServer database = running.keep(PostgresServer.start(new PostgresSettings(
-                directory("gateway-database"),
-                DemoSettings.HOST,
-                settings.port(Port.GATEWAY_DATABASE),
-                "hutong",
-                "hutong",
-                "demo-only")));
+        PostgresServer database = running.keep(PostgresServer.start(
+                Gateway.database(directory("gateway-database"), settings.port(Port.GATEWAY_DATABASE))));
         report("the gateway's database", "port " + database.port());
         Gateway program = new Gateway(settings);
         ServerProcess process = running.keepToStopFirst(program.start(database, connections));

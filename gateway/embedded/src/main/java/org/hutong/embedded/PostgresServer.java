@@ -67,7 +67,7 @@ public final class PostgresServer implements AutoCloseable {
     public synchronized void restart() {
         cluster.start(new PostgresConfiguration(settings, port));
         try {
-            new PostgresAccounts(settings, url("postgres"), cluster.superuserPassword()).ensure();
+            new PostgresAccounts(settings, url("postgres"), jdbcUrl(), cluster.superuserPassword()).ensure();
         } catch (IOException unreadable) {
             stop();
             throw new EmbeddedServerException("cannot read the superuser's password", unreadable);
@@ -105,6 +105,7 @@ public final class PostgresServer implements AutoCloseable {
         return port;
     }
 
+    /** The role that owns the database. */
     public String username() {
         return settings.username();
     }

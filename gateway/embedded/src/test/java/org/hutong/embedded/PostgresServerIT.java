@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,27 @@ class PostgresServerIT {
             assertThatThrownBy(() ->
                             connect(server, "clerk", "a password for tests").close())
                     .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void takesWhatItOwnedFromARoleThatIsToOwnNothing() throws SQLException {
+        try (PostgresServer server = PostgresServer.start(StartAndStay.settings(directory))) {
+            execute(server, "create table kept as select 42 as value");
+        }
+        PostgresSettings split = new PostgresSettings(directory, "127.0.0.1", 0, "records", "archivist", "the owner's")
+                .with(new PostgresRole("clerk", "a password for tests"));
+        for (int start = 0; start < 2; start++) {
+            try (PostgresServer server = PostgresServer.start(split);
+                    Connection clerk = connect(server, "clerk", "a password for tests");
+                    Statement statement = clerk.createStatement()) {
+                assertThat(query(server, "select value from kept")).isEqualTo("42");
+                assertThat(query(server, "select tableowner from pg_tables where tablename = 'kept'"))
+                        .isEqualTo("archivist");
+                assertThatThrownBy(() -> statement.execute("drop table kept")).hasMessageContaining("must be owner");
+                assertThatThrownBy(() -> statement.execute("select value from kept"))
+                        .hasMessageContaining("permission denied");
+            }
         }
     }
 

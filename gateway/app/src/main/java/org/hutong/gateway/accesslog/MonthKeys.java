@@ -79,8 +79,11 @@ class MonthKeys {
             return find(month)
                     .orElseThrow(() -> new IllegalStateException("the log's key of " + month + " was erased"));
         });
-        current.keySet().removeIf(month.minusMonths(1)::isAfter);
-        current.put(month, key);
+        var oldest = month(clock.instant()).minusMonths(1);
+        current.keySet().removeIf(oldest::isAfter);
+        if (!month.isBefore(oldest)) {
+            current.put(month, key);
+        }
         return key;
     }
 

@@ -1,12 +1,13 @@
 package org.hutong.gateway.evidence;
 
+import java.io.IOException;
 import org.hutong.credential.EvidenceMaker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The timestamp authority of the settings, if there is one. */
 @Component
-final class Timestamps {
+public final class Timestamps {
 
     private final @Nullable EvidenceMaker maker;
 
@@ -16,6 +17,22 @@ final class Timestamps {
                 ? null
                 : new EvidenceMaker(
                         new HttpTimestampAuthority(url, settings.tsa().timeout()));
+    }
+
+    /** Whether there is one. */
+    public boolean areConfigured() {
+        return maker != null;
+    }
+
+    /**
+     * A timestamp over these bytes, of which the authority sees the SHA-256 alone.
+     *
+     * @return the TimeStampToken (RFC 3161) in DER
+     * @throws IOException when none could be had
+     * @throws TimestampsNotConfigured when there is no authority
+     */
+    public byte[] over(byte[] content) throws IOException {
+        return maker().timestamp(content);
     }
 
     /** @throws TimestampsNotConfigured when there is none */

@@ -46,6 +46,7 @@ class Edge {
             RefuseStrangers refuseStrangers,
             RefuseOthers refuseOthers,
             Strangers strangers,
+            SignIns signIns,
             List<PathRoles> pathRoles,
             Callers callers,
             ClientRegistry clients,
@@ -72,6 +73,7 @@ class Edge {
                 .addFilterBefore(new RefuseUnproven(refuseStrangers), AuthorizationFilter.class)
                 .addFilterBefore(new RefuseExclusiveRoles(strangers), AuthorizationFilter.class)
                 .addFilterBefore(new RefuseAgencies(clients, strangers), AuthorizationFilter.class)
+                .addFilterBefore(new NoteSignIn(signIns, strangers), AuthorizationFilter.class)
                 .exceptionHandling(exceptions ->
                         exceptions.authenticationEntryPoint(refuseStrangers).accessDeniedHandler(refuseOthers))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(callers))

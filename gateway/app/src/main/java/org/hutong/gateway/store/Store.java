@@ -2,11 +2,16 @@ package org.hutong.gateway.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.hutong.embedded.PostgresRole;
 import org.hutong.embedded.PostgresServer;
 import org.hutong.embedded.PostgresSettings;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,18 +21,35 @@ import org.springframework.context.annotation.Configuration;
 class Store {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String OWNER = "hutong_owner";
 
-    /** The embedded server, or nothing where an external one is used. */
+    /** A role of whatever server, and its password. */
+    private record Account(String username, String password) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return username;
+        }
+    }
+
+    /** The embedded server, or nothing where an external one is used; and who owns the tables. */
     static final class Embedded implements AutoCloseable {
 
         private final @Nullable PostgresServer server;
+        private final Account owner;
 
-        Embedded(@Nullable PostgresServer server) {
+        Embedded(@Nullable PostgresServer server, Account owner) {
             this.server = server;
+            this.owner = owner;
         }
 
         String url(String external) {
             return server == null ? external : server.jdbcUrl();
+        }
+
+        Account owner() {
+            return owner;
         }
 
         @Override
@@ -40,7 +62,7 @@ class Store {
 
     @Bean
     Embedded embeddedPostgres(StoreSettings settings) {
-        return new Embedded(settings.url().isBlank() ? start(settings) : null);
+        return settings.url().isBlank() ? start(settings) : new Embedded(null, external(settings));
     }
 
     @Bean
@@ -66,15 +88,45 @@ class Store {
     DataSource migrations(StoreSettings settings, Embedded embedded) {
         var source = new PGSimpleDataSource();
         source.setUrl(embedded.url(settings.url()));
-        source.setUser(settings.username());
-        source.setPassword(settings.password());
+        source.setUser(embedded.owner().username());
+        source.setPassword(embedded.owner().password());
         source.setConnectTimeout((int) settings.timeout().toSeconds());
         source.setApplicationName("hutong-migrations");
         return source;
     }
 
-    private static PostgresServer start(StoreSettings settings) {
-        return PostgresServer.start(new PostgresSettings(
-                settings.directory(), LOOPBACK, settings.port(), "hutong", settings.username(), settings.password()));
+    /** The migrations give the gateway's role its rights. */
+    @Bean
+    FlywayConfigurationCustomizer rightsOfTheGateway(StoreSettings settings) {
+        return flyway ->
+                flyway.placeholders(Map.of("gateway", settings.username().replace("'", "''")));
+    }
+
+    private static Account external(StoreSettings settings) {
+        var owner = settings.owner();
+        return owner.username().isBlank()
+                ? new Account(settings.username(), settings.password())
+                : new Account(owner.username(), owner.password());
+    }
+
+    private static Embedded start(StoreSettings settings) {
+        var owner = new Account(
+                orElse(settings.owner().username(), OWNER),
+                orElse(settings.owner().password(), random()));
+        var server = new PostgresSettings(
+                settings.directory(), LOOPBACK, settings.port(), "hutong", owner.username(), owner.password());
+        var gateway = new PostgresRole(settings.username(), settings.password());
+        return new Embedded(
+                PostgresServer.start(owner.username().equals(gateway.name()) ? server : server.with(gateway)), owner);
+    }
+
+    private static String orElse(String chosen, String standard) {
+        return chosen.isBlank() ? standard : chosen;
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 }

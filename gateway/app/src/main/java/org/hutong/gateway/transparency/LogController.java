@@ -24,26 +24,28 @@ final class LogController {
             CacheControl.maxAge(Duration.ofSeconds(1)).cachePublic();
 
     private final LogTables tables;
+    private final Cosignatures cosignatures;
     private final LogKey key;
+    private final Sm2LogKey sm2Key;
 
-    LogController(LogTables tables, LogKey key) {
+    LogController(LogTables tables, Cosignatures cosignatures, LogKey key, Sm2LogKey sm2Key) {
         this.tables = tables;
+        this.cosignatures = cosignatures;
         this.key = key;
+        this.sm2Key = sm2Key;
     }
 
     @GetMapping(PREFIX + "checkpoint")
     ResponseEntity<byte[]> checkpoint() {
-        var head = tables.head();
-        if (head.checkpoint().isEmpty()) {
-            throw new EdgeRefusal(ProblemType.STARTING);
-        }
-        return answer(MediaType.TEXT_PLAIN, A_MOMENT, head.checkpoint().getBytes(StandardCharsets.UTF_8));
+        var newest = cosignatures.newest().orElseThrow(() -> new EdgeRefusal(ProblemType.STARTING));
+        return answer(MediaType.TEXT_PLAIN, A_MOMENT, newest.note().bytes());
     }
 
-    /** Whoever verifies takes the key from somebody he trusts; this is for comparing. */
+    /** A line each. Whoever verifies takes the keys from somebody he trusts; this is for comparing. */
     @GetMapping(PREFIX + "verifier-key")
     ResponseEntity<byte[]> verifierKey() {
-        return answer(MediaType.TEXT_PLAIN, A_MOMENT, (key.verifierKey() + "\n").getBytes(StandardCharsets.UTF_8));
+        var lines = key.verifierKey() + "\n" + sm2Key.verifierKey() + "\n";
+        return answer(MediaType.TEXT_PLAIN, A_MOMENT, lines.getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping(PREFIX + "tile/**")

@@ -10,15 +10,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param origin its name in checkpoints; empty: that of the gateway's public address
  * @param interval how often a node looks for entries without a place in the tree
  * @param batch most entries that are given a place in one transaction
+ * @param verifyEvery how often the whole database is held against the log
  */
 @ConfigurationProperties("hutong.log")
-record LogSettings(String origin, Duration interval, int batch) {
+record LogSettings(String origin, Duration interval, int batch, Duration verifyEvery) {
 
     private static final int MOST = 100_000;
 
     LogSettings {
-        if (batch < 1 || batch > MOST || interval.isNegative() || interval.isZero()) {
-            throw new IllegalArgumentException("hutong.log.batch must be 1 to 100000, and hutong.log.interval above 0");
+        if (batch < 1 || batch > MOST || !interval.isPositive() || !verifyEvery.isPositive()) {
+            throw new IllegalArgumentException(
+                    "hutong.log.batch must be 1 to 100000, hutong.log.interval and hutong.log.verify-every above 0");
         }
     }
 

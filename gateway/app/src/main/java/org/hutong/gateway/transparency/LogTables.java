@@ -2,9 +2,11 @@ package org.hutong.gateway.transparency;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hutong.ledger.EntryBundle;
 import org.hutong.ledger.Hash;
 import org.hutong.ledger.MissingTileException;
 import org.hutong.ledger.TilePath;
@@ -38,7 +40,12 @@ class LogTables implements TileSource, TileSink {
     record Staged(UUID entry, byte[] commitment) {}
 
     Head head() {
-        return head("").orElseThrow();
+        return findHead().orElseThrow();
+    }
+
+    /** Empty only if somebody took it away. */
+    Optional<Head> findHead() {
+        return head("");
     }
 
     /** The head, held until the end of the transaction; empty if another node holds it. */
@@ -103,9 +110,21 @@ class LogTables implements TileSource, TileSink {
                 .optional();
     }
 
+    /** Of a smaller tree than there is now too: where what is partial has gone, it is the beginning of the whole. */
     @Override
     public byte[] read(TilePath path) {
-        return find(path).orElseThrow(() -> new MissingTileException(path));
+        return find(path)
+                .or(() -> find(path.full()).map(whole -> beginning(path, whole)))
+                .orElseThrow(() -> new MissingTileException(path));
+    }
+
+    private static byte[] beginning(TilePath path, byte[] whole) {
+        return path.isEntries()
+                ? new EntryBundle(EntryBundle.parse(whole, TilePath.FULL)
+                                .entries()
+                                .subList(0, path.width()))
+                        .encoded()
+                : Arrays.copyOf(whole, path.bytes());
     }
 
     /** Never over something else. What is partial goes when the whole is there. */
@@ -115,13 +134,14 @@ class LogTables implements TileSource, TileSink {
                         + " nothing")
                 .params(path.level(), path.index(), path.width(), bytes)
                 .update();
-        if (written == 0 && !java.util.Arrays.equals(bytes, read(path))) {
+        if (written == 0 && !Arrays.equals(bytes, read(path))) {
             throw new LogBroken(path + " is there already, and is another one");
         }
         if (!path.isPartial()) {
-            jdbc.sql("delete from log_tile where level = ? and index = ? and width < 256")
+            jdbc.sql("select drop_partial_tiles(?, ?)")
                     .params(path.level(), path.index())
-                    .update();
+                    .query((_, _) -> 0)
+                    .list();
         }
     }
 }

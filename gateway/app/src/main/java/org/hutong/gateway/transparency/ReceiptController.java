@@ -7,7 +7,6 @@ import org.hutong.gateway.problem.EdgeRefusal;
 import org.hutong.gateway.problem.ProblemType;
 import org.hutong.ledger.TileTree;
 import org.hutong.ledger.checkpoint.LogProof;
-import org.hutong.ledger.checkpoint.SignedCheckpoint;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,21 +20,21 @@ final class ReceiptController {
 
     private final JdbcClient jdbc;
     private final LogTables tables;
+    private final Cosignatures cosignatures;
 
-    ReceiptController(JdbcClient jdbc, LogTables tables) {
+    ReceiptController(JdbcClient jdbc, LogTables tables, Cosignatures cosignatures) {
         this.jdbc = jdbc;
         this.tables = tables;
+        this.cosignatures = cosignatures;
     }
 
     @GetMapping("/v1/receipts/{entry}")
     ResponseEntity<String> receipt(@PathVariable String entry) {
         var id = own(entry).orElseThrow(() -> new EdgeRefusal(ProblemType.NOT_FOUND));
-        var head = tables.head();
-        long index = tables.index(id).filter(place -> place < head.size()).orElseThrow(ReceiptPending::new);
-        var proof = new LogProof(
-                commitment(id),
-                new TileTree(head.size(), tables).inclusionProof(index, head.size()),
-                SignedCheckpoint.parse(head.checkpoint()));
+        var signed = cosignatures.newest().orElseThrow(ReceiptPending::new);
+        long size = signed.checkpoint().size();
+        long index = tables.index(id).filter(place -> place < size).orElseThrow(ReceiptPending::new);
+        var proof = new LogProof(commitment(id), new TileTree(size, tables).inclusionProof(index, size), signed);
         return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(proof.toString());
     }
 

@@ -3,7 +3,9 @@ package org.hutong.gateway.transparency;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -37,9 +39,12 @@ class Sequencer implements ApplicationRunner, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
     private static final int COUNTED = 1_000_000;
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final LogTables tables;
     private final LogKey key;
+    private final Sm2LogKey sm2Key;
+    private final CheckpointCopy copy;
     private final LogSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -49,17 +54,25 @@ class Sequencer implements ApplicationRunner, DisposableBean {
     /** Where the log ended when this node last appended; only for the thread of the clockwork. */
     private LogEdge edge = LogEdge.empty();
 
+    /** When the database was last held against the copy, by the clock of {@link System#nanoTime}; only for that thread. */
+    private long lookedAt;
+
+    private volatile boolean looked;
     private volatile @Nullable String broken;
 
     Sequencer(
             LogTables tables,
             LogKey key,
+            Sm2LogKey sm2Key,
+            CheckpointCopy copy,
             LogSettings settings,
             TransactionTemplate transaction,
             MeterRegistry meters,
             Clock clock) {
         this.tables = tables;
         this.key = key;
+        this.sm2Key = sm2Key;
+        this.copy = copy;
         this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
@@ -71,6 +84,7 @@ class Sequencer implements ApplicationRunner, DisposableBean {
     @Override
     public void run(ApplicationArguments arguments) {
         key.signer();
+        sm2Key.signer();
         clockwork.scheduleWithFixedDelay(this::work, 0, settings.interval().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -81,6 +95,7 @@ class Sequencer implements ApplicationRunner, DisposableBean {
 
     private void work() {
         try {
+            look();
             while (Boolean.TRUE.equals(sequence())) {
                 mended();
             }
@@ -100,6 +115,15 @@ class Sequencer implements ApplicationRunner, DisposableBean {
         }
     }
 
+    /** Also where nothing is appended it is to be seen that the log is broken; and what was broken is looked at until it is not. */
+    private void look() {
+        if (!looked || broken != null || System.nanoTime() - lookedAt > LOOK.toNanos()) {
+            copy.follow();
+            lookedAt = System.nanoTime();
+            looked = true;
+        }
+    }
+
     private void mended() {
         if (broken != null) {
             broken = null;
@@ -109,7 +133,7 @@ class Sequencer implements ApplicationRunner, DisposableBean {
 
     /** One batch; whether there may be more. */
     private @Nullable Boolean sequence() {
-        var appended = new LogEdge[1];
+        var appended = new Appended[1];
         var more = transaction.execute(_ -> {
             var head = tables.headIfFree().orElse(null);
             var staged = head == null ? List.<Staged>of() : tables.staged(settings.batch());
@@ -120,28 +144,41 @@ class Sequencer implements ApplicationRunner, DisposableBean {
             return staged.size() == settings.batch();
         });
         if (appended[0] != null) {
-            edge = appended[0];
+            edge = appended[0].edge();
+            copy.keep(appended[0].head());
         }
         return more;
     }
 
-    private LogEdge append(Head head, List<Staged> staged) {
+    private record Appended(LogEdge edge, Head head) {}
+
+    private Appended append(Head head, List<Staged> staged) {
+        copy.require(head);
         var grown = at(head).append(staged.stream().map(Staged::commitment).toList(), tables);
         tables.place(head.size(), staged);
         var checkpoint =
                 new Checkpoint(key.origin(), grown.tree().size(), grown.tree().root());
-        var signed = SignedCheckpoint.sign(checkpoint, List.of(key.signer()));
+        var signed = SignedCheckpoint.sign(checkpoint, List.of(key.signer(), sm2Key.signer()));
         var next = new Head(checkpoint.size(), checkpoint.root(), signed.toString());
         if (!tables.advance(head, next, clock.instant())) {
             throw new LogBroken("the head is another one than the transaction holds");
         }
-        return grown;
+        return new Appended(grown, next);
     }
 
     /** The edge at a head; what the database has must lead to its root. */
     private LogEdge at(Head head) {
+        if (head.size() < edge.tree().size()) {
+            throw new LogBroken(
+                    "it has " + head.size() + " entries, and had " + edge.tree().size());
+        }
         boolean known = edge.tree().size() == head.size() && edge.tree().root().equals(head.root());
         return known ? edge : LogEdge.read(head.size(), head.root(), tables);
+    }
+
+    /** What is wrong with the log in the database, if it is not known to be the one that was signed. */
+    Optional<String> trouble() {
+        return looked || broken != null ? Optional.ofNullable(broken) : Optional.of("it has not been looked at yet");
     }
 
     /** How many entries wait for their places. */

@@ -11,17 +11,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hutong.credential.TestTimestampAuthority;
 
 /** A timestamp authority over HTTP, well and in trouble, one path for each kind of it. */
-final class TimestampServer implements AutoCloseable {
+public final class TimestampServer implements AutoCloseable {
 
     private final TestTimestampAuthority authority =
             new TestTimestampAuthority(Clock.systemUTC(), Duration.ofDays(365));
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicBoolean failed = new AtomicBoolean();
     private final HttpServer server;
 
-    TimestampServer() {
+    public TimestampServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failed) {
@@ -36,14 +38,17 @@ final class TimestampServer implements AutoCloseable {
         server.createContext("/endless", exchange -> answer(exchange, new byte[1024 * 1024]));
         server.createContext("/fails", exchange -> exchange.sendResponseHeaders(500, -1));
         server.createContext("/stops-half-way", this::stopHalfWay);
+        server.createContext("/recovers", this::failOnce);
         server.start();
     }
 
-    String url(String path) {
+    /** Where it listens on one of its paths. */
+    public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    X509Certificate root() {
+    /** Whose word counts. */
+    public X509Certificate root() {
         return authority.root();
     }
 
@@ -52,6 +57,22 @@ final class TimestampServer implements AutoCloseable {
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    /** The first request fails, the others do not. */
+    private void failOnce(HttpExchange exchange) throws IOException {
+        byte[] request = exchange.getRequestBody().readAllBytes();
+        if (failed.compareAndSet(false, true)) {
+            exchange.sendResponseHeaders(500, -1);
+            exchange.close();
+        } else {
+            answer(exchange, authority.ask(request));
+        }
+    }
+
+    /** Whether {@code /recovers} has failed. */
+    public boolean hasFailed() {
+        return failed.get();
     }
 
     private void stopHalfWay(HttpExchange exchange) throws IOException {

@@ -61,6 +61,25 @@ class PeopleIT {
     }
 
     @Test
+    void aSignInIsAnEntryOnceASession() {
+        var token = SignIn.token("demo-chu");
+        long before = signIns("demo-chu");
+        client.get("/v1/catalogue", token);
+        client.get("/v1/catalogue", token);
+
+        assertThat(signIns("demo-chu")).isEqualTo(before + 1);
+    }
+
+    private static long signIns(String person) {
+        return Gateway.shared()
+                .database()
+                .sql("select count(*) from administrative_act where act = 'signed-in' and actor = ?")
+                .param(person)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void aLookupWithSuchATokenIsRecorded() {
         var refused = client.as(SignIn.token("demo-zhou"), "POST", "/v1/lookups", Requests.with(body -> {}));
 

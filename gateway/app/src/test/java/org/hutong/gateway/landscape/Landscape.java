@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.hutong.embedded.KeycloakHttps;
 import org.hutong.embedded.KeycloakServer;
 import org.hutong.embedded.KeycloakSettings;
+import org.hutong.embedded.PostgresRole;
 import org.hutong.embedded.PostgresServer;
 import org.hutong.embedded.PostgresSettings;
 import org.hutong.province.JiangxiCountyRealEstate;
@@ -53,7 +54,8 @@ public final class Landscape {
     private Landscape() throws IOException, SQLException {
         Files.createDirectories(DIRECTORY);
         postgres = PostgresServer.start(new PostgresSettings(
-                DIRECTORY.resolve("postgres"), HOST, portBelowEphemeral(), "hutong", "hutong", "test-only"));
+                        DIRECTORY.resolve("postgres"), HOST, portBelowEphemeral(), "hutong", "hutong", "test-only")
+                .with(new PostgresRole("hutong_gateway", "test-only")));
         zhejiang = ZhejiangPublicSecurity.start(HOST, 0);
         jiangxi = JiangxiPublicSecurity.start(HOST, 0);
         jiangxiMarket = JiangxiMarketRegulation.start(new PostgresSettings(
@@ -105,6 +107,19 @@ public final class Landscape {
         return postgres;
     }
 
+    /** The settings with which a gateway works with another role than the one that owns its tables. */
+    public Map<String, String> splitRights() {
+        return Map.of(
+                "hutong.database.username",
+                "hutong_gateway",
+                "hutong.database.password",
+                "test-only",
+                "hutong.database.owner.username",
+                postgres.username(),
+                "hutong.database.owner.password",
+                postgres.password());
+    }
+
     /** A source that is in trouble in every way there is. */
     public TroubledSource troubled() {
         return troubled;
@@ -154,6 +169,13 @@ public final class Landscape {
                         "hutong.file.snapshots",
                         DIRECTORY
                                 .resolve("snapshots")
+                                .resolve(UUID.randomUUID().toString())
+                                .toString()),
+                // The copy of the last checkpoint is for one gateway, and databases of tests begin anew.
+                Map.entry(
+                        "hutong.log.copy",
+                        DIRECTORY
+                                .resolve("log-copies")
                                 .resolve(UUID.randomUUID().toString())
                                 .toString()),
                 Map.entry("TROUBLED_URL", troubled.url()),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
+import java.security.Signature;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
+import org.bouncycastle.jce.ECNamedCurveTable;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.jce.spec.ECPublicKeySpec;
 import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
@@ -26,6 +31,7 @@ import org.hutong.ledger.checkpoint.LogProof;
 import org.hutong.ledger.checkpoint.Quorum;
 import org.hutong.ledger.checkpoint.SignedCheckpoint;
 import org.hutong.ledger.note.Ed25519Verifier;
+import org.hutong.ledger.note.SignatureType;
 import org.hutong.ledger.note.VerifierKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +141,38 @@ class TransparencyLogIT {
     }
 
     @Test
+    void checkpointsAreSignedWithSm2Too() throws Exception {
+        var client = new Client(NODES.getFirst());
+        new Client(NODES.getLast()).lookUp("zj-service-hall", Requests.with(body -> {}));
+        awaitSequenced();
+        var key = keys(client).getLast();
+        assertThat(key.type()).isEqualTo(SignatureType.SM2_WITH_SM3);
+        assertThat(keys(new Client(NODES.getLast()))).isEqualTo(keys(client));
+
+        var note = trusted(client).note();
+
+        var line = note.signatures().stream()
+                .filter(signature -> signature.key().equals(key.key()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(sm2Verifies(key.publicKey(), note.text(), line.value())).isTrue();
+        assertThat(sm2Verifies(key.publicKey(), note.text() + "more\n", line.value()))
+                .isFalse();
+    }
+
+    /** As GB/T 32918.2 has it, with the default user id. */
+    private static boolean sm2Verifies(byte[] point, String text, byte[] signature) throws Exception {
+        var provider = new BouncyCastleProvider();
+        var curve = ECNamedCurveTable.getParameterSpec("sm2p256v1");
+        var key = KeyFactory.getInstance("EC", provider)
+                .generatePublic(new ECPublicKeySpec(curve.getCurve().decodePoint(point), curve));
+        var verifier = Signature.getInstance("SM3withSM2", provider);
+        verifier.initVerify(key);
+        verifier.update(text.getBytes(StandardCharsets.UTF_8));
+        return verifier.verify(signature);
+    }
+
+    @Test
     void wrongPathsAreNotFound() {
         var client = new Client(NODES.getFirst());
         for (var path : List.of(
@@ -173,9 +211,18 @@ class TransparencyLogIT {
     }
 
     private static CheckpointPolicy policy(Client client) {
-        var key =
-                VerifierKey.parse(client.get("/log/verifier-key").http().body().strip());
+        var key = keys(client).getFirst();
         return new CheckpointPolicy("gateway.test/log", List.of(new Ed25519Verifier(key)), Quorum.NONE);
+    }
+
+    /** Ed25519 first, then SM2. */
+    private static List<VerifierKey> keys(Client client) {
+        return client.get("/log/verifier-key")
+                .http()
+                .body()
+                .lines()
+                .map(VerifierKey::parse)
+                .toList();
     }
 
     private static byte[] tile(Client client, TilePath path) {

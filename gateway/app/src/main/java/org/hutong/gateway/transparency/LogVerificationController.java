@@ -1,0 +1,108 @@
+package org.hutong.gateway.transparency;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hutong.gateway.accesslog.AdministrativeAct;
+import org.hutong.gateway.accesslog.AdministrativeActs;
+import org.hutong.gateway.identity.Actor;
+import org.hutong.gateway.identity.PathRoles;
+import org.hutong.gateway.identity.Roles;
+import org.hutong.gateway.problem.EdgeRefusal;
+import org.hutong.gateway.problem.ProblemType;
+import org.hutong.gateway.transparency.LogVerifications.Verification;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /audit/v1/log/verification}: whether the database is what the log signed, as the gateway itself sees it. */
+@RestController
+@RequestMapping(LogVerificationController.PATH)
+final class LogVerificationController {
+
+    static final String PATH = "/audit/v1/log/verification";
+
+    private final LogVerification verification;
+    private final LogVerifications verifications;
+    private final AdministrativeActs acts;
+
+    LogVerificationController(LogVerification verification, LogVerifications verifications, AdministrativeActs acts) {
+        this.verification = verification;
+        this.verifications = verifications;
+        this.acts = acts;
+    }
+
+    @Bean
+    static PathRoles logVerificationRoles() {
+        return new PathRoles(List.of(PathRoles.rule(PATH, Roles.AUDITOR, Roles.ADMINISTRATOR)));
+    }
+
+    /** Begins one, or joins the one that is under way. */
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Answer begin() {
+        note(Actor.ofCurrentRequest());
+        verification.begin();
+        return latest();
+    }
+
+    @GetMapping
+    Answer latest() {
+        return answer(verifications.latest().orElseThrow(() -> new EdgeRefusal(ProblemType.NOT_FOUND)));
+    }
+
+    private void note(Actor actor) {
+        acts.note(new AdministrativeAct(
+                actor.subject(),
+                actor.name(),
+                actor.agency(),
+                "requested",
+                "log-verifications",
+                "access-log",
+                null,
+                null,
+                Map.of()));
+    }
+
+    private static Answer answer(Verification verification) {
+        boolean finished = verification.finishedAt() != null;
+        return new Answer(
+                verification.id(),
+                verification.startedAt(),
+                verification.finishedAt(),
+                verification.size(),
+                verification.checked(),
+                finished ? verification.found() == 0 : null,
+                finished ? verification.found() : null,
+                finished
+                        ? verification.findings().stream()
+                                .map(finding -> new Fault(
+                                        finding.fault().code(),
+                                        finding.where(),
+                                        finding.fault().english(),
+                                        finding.fault().chinese()))
+                                .toList()
+                        : null);
+    }
+
+    /** Without a verdict while it is under way. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Answer(
+            UUID id,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            long size,
+            long checked,
+            @Nullable Boolean intact,
+            @Nullable Long found,
+            @Nullable List<Fault> findings) {}
+
+    record Fault(String code, String where, String en, String zh) {}
+}
