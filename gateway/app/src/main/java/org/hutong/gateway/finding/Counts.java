@@ -129,7 +129,7 @@ class Counts {
             on conflict (agency, week) do update
                 set asked = finding_agency_week.asked + excluded.asked,
                     refused = finding_agency_week.refused + excluded.refused,
-                    refusals = (finding_agency_week.refusals || excluded.refusals)[1:%d]
+                    refusals = (finding_agency_week.refusals || excluded.refusals)[1 : %d]
             """.formatted(settings.entries()))
                 .param("agency", key.agency())
                 .param("week", key.week())

@@ -96,7 +96,7 @@ class FarUseCode implements Rule {
 
     private Optional<Candidate> look(AgencyMonth month) {
         return jdbc.sql("""
-            select count(*) as count, min(at) as first, max(at) as last, (array_agg(entry order by entry))[1:%d] as entries
+            select count(*) as count, min(at) as first, max(at) as last, (array_agg(entry order by entry))[1 : %d] as entries
             from finding_far_code where agency = ? and month = ? having count(*) >= ?
             """.formatted(entries))
                 .params(month.agency(), month.first(), settings.codes())

@@ -118,7 +118,7 @@ class FindingTable {
                 .update();
         jdbc.sql("""
             insert into finding_step (finding, step, state, at, actor_subject, actor, reason, quiet_until)
-            select :id, count(*) + 1, :state, :at, :actorSubject, :actor, :reason, :until from finding_step where finding = :id
+            select :id, count(*) + 1, :state, :at::timestamptz, :actorSubject, :actor, :reason, :until::timestamptz from finding_step where finding = :id
             """)
                 .param("id", finding.id())
                 .param("state", step.state().slug())

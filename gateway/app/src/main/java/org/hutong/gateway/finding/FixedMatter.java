@@ -88,7 +88,7 @@ class FixedMatter implements Rule {
         return jdbc.sql("""
             select * from (
                 select matter_code, count(distinct holder_hash) as holders, count(*) as count, sum(count(*)) over () as whole,
-                    min(at) as first, max(at) as last, (array_agg(id order by id))[1:%d] as entries
+                    min(at) as first, max(at) as last, (array_agg(id order by id))[1 : %d] as entries
                 from (select id, at, matter_code, holder_hash from access_entry where %s and %s limit %d) bounded
                 group by matter_code) matters
             where holders >= :holders and count >= :share * whole

@@ -32,8 +32,8 @@ class Groups {
      * What is common to a group, and what is counted in it.
      */
     enum Grouping {
-        BUSINESS_NUMBER("agency = of.agency and business_hash = decode(of.hash, 'hex')", "holder_hash"),
-        HOLDER("holder_hash = decode(of.hash, 'hex')", "agency");
+        BUSINESS_NUMBER("agency = wanted.agency and business_hash = decode(wanted.hash, 'hex')", "holder_hash"),
+        HOLDER("holder_hash = decode(wanted.hash, 'hex')", "agency");
 
         private final String condition;
         private final String counted;
@@ -73,10 +73,10 @@ class Groups {
 
     private List<Group> count(int different, Grouping grouping, List<Key> keys) {
         return jdbc.sql("""
-            select place, counted.* from unnest(:agencies::text[], :hashes::text[]) with ordinality as of (agency, hash, place)
+            select place, counted.* from unnest(:agencies::text[], :hashes::text[]) with ordinality as wanted (agency, hash, place)
             cross join lateral (
                 select count(distinct %s) as different, count(*) as count, min(at) as first, max(at) as last,
-                    (array_agg(id order by id))[1:%d] as entries
+                    (array_agg(id order by id))[1 : %d] as entries
                 from (select id, at, agency, holder_hash from access_entry where %s and %s limit %d) bounded) counted
             where different >= :different
             """.formatted(

@@ -43,6 +43,8 @@ class FindingsIT {
         gateway = Gateway.start(Map.ofEntries(
                 Map.entry("hutong.database.url", Landscape.get().freshDatabase()),
                 Map.entry("hutong.connections.files", ""),
+                // What the tests tell of is not erased, however late they run.
+                Map.entry("hutong.log.retention.keep", "P100Y"),
                 Map.entry("hutong.findings.every", "PT0.1S"),
                 // So that what belongs together comes in several batches.
                 Map.entry("hutong.findings.batch", "7"),

@@ -64,7 +64,12 @@ class SubjectReportIT {
 
     @BeforeAll
     static void start() {
-        gateway = Gateway.start(Map.of("hutong.database.url", Landscape.get().freshDatabase()));
+        gateway = Gateway.start(Map.of(
+                "hutong.database.url",
+                Landscape.get().freshDatabase(),
+                // What the tests tell of is not erased by itself, however late they run.
+                "hutong.log.retention.keep",
+                "P100Y"));
         client = new Client(gateway);
         auditor = SignIn.token("demo-sun");
         contract = new YAMLMapper().readTree(client.get("/openapi.yaml").http().body());
