@@ -29,7 +29,7 @@ record Candidate(
         List<UUID> entries,
         Instant first,
         Instant last,
-        Map<String, ? extends Object> facts) {
+        Map<String, ?> facts) {
 
     /** Without whom it is about. */
     @Override

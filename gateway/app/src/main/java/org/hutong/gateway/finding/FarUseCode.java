@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -59,7 +60,7 @@ class FarUseCode implements Rule {
                 .param("seconds", settings.after().toMillis() / 1000.0)
                 .param("lookups", byLookup.keySet().toArray(UUID[]::new))
                 .query((row, _) -> {
-                    var seen = byLookup.get(row.getObject("spent_by", UUID.class));
+                    var seen = Objects.requireNonNull(byLookup.get(row.getObject("spent_by", UUID.class)));
                     boolean far = row.getBoolean("late")
                             || row.getString("basis").equals("holder-present")
                                     && isElsewhere(row.getString("issued_by"), seen.agency());
