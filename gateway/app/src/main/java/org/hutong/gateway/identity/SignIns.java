@@ -32,8 +32,10 @@ class SignIns {
     private final AdministrativeActs acts;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Cache<String, Boolean> known =
-            Caffeine.newBuilder().maximumSize(AT_ONCE).expireAfterAccess(REMEMBERED).build();
+    private final Cache<String, Boolean> known = Caffeine.newBuilder()
+            .maximumSize(AT_ONCE)
+            .expireAfterAccess(REMEMBERED)
+            .build();
 
     SignIns(JdbcClient jdbc, AdministrativeActs acts, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;

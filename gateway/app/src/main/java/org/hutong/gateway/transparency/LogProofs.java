@@ -7,7 +7,7 @@ import org.hutong.ledger.checkpoint.LogProof;
 import org.hutong.ledger.note.VerifierKey;
 import org.springframework.stereotype.Component;
 
-/** Proofs that entries are in the log, up to its newest checkpoint (C2SP tlog-proof). */
+/** Proofs that entries are in the log, up to the newest checkpoint that enough witnesses have cosigned (C2SP tlog-proof). */
 @Component
 public class LogProofs {
 
@@ -22,20 +22,18 @@ public class LogProofs {
     }
 
     /**
-     * That an entry is in the log; empty as long as it has no place in the tree that the newest checkpoint with its quorum is of.
+     * That an entry is in the log; empty as long as it has no place in the tree, or not in the one that was cosigned.
      *
      * @param commitment what stands in the tree, 32 bytes: it goes along as the proof's extra data
      */
     public Optional<LogProof> find(UUID entry, byte[] commitment) {
-        var signed = cosignatures.newest().orElse(null);
-        if (signed == null) {
-            return Optional.empty();
-        }
-        long size = signed.checkpoint().size();
-        return tables.index(entry)
-                .filter(place -> place < size)
-                .map(place -> new LogProof(
-                        Optional.of(commitment), new TileTree(size, tables).inclusionProof(place, size), signed));
+        return cosignatures.newest().flatMap(signed -> {
+            long size = signed.checkpoint().size();
+            return tables.index(entry)
+                    .filter(place -> place < size)
+                    .map(place -> new LogProof(
+                            Optional.of(commitment), new TileTree(size, tables).inclusionProof(place, size), signed));
+        });
     }
 
     /** The key of the checkpoints, for the command that checks. Whoever checks takes it from somebody he trusts. */
