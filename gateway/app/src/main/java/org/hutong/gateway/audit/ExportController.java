@@ -90,7 +90,9 @@ class ExportController {
         if (format == ExportFormat.CSV) {
             csv.end(written);
         } else {
-            out.append("{\"end\":true,\"entries\":").append(Long.toString(written)).append("}\n");
+            out.append("{\"end\":true,\"entries\":")
+                    .append(Long.toString(written))
+                    .append("}\n");
         }
     }
 
