@@ -356,7 +356,9 @@ class FindingsIT {
                                 .query(Integer.class)
                                 .single())
                         .isPositive());
-        assertThat(client.get("/actuator/prometheus", auditor).http().body()).doesNotContain("LIST-4", before);
+        assertThat(client.get("/actuator/prometheus", auditor).http().body())
+                .contains("hutong_findings_behind")
+                .doesNotContain("LIST-4", before);
     }
 
     private static int open(String rule) {
