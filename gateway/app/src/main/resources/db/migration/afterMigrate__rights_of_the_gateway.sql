@@ -21,10 +21,11 @@ begin
             where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'v', 'm')
                 and pg_has_role(current_user, relowner, 'usage') loop
         wanted := case
-            when one.relname in ('access_entry', 'administrative_act', 'log_entry', 'log_tile', 'log_key') then '{select,insert}'
+            when one.relname in ('access_entry', 'administrative_act', 'log_entry', 'log_tile', 'log_key',
+                'log_further_key', 'log_cosignature', 'log_timestamp') then '{select,insert}'
             when one.relname = 'log_staged' then '{select,insert,delete}'
-            when one.relname = 'log_head' then '{select,update}'
-            when one.relname = 'log_month_key' then '{select,insert,update}'
+            when one.relname in ('log_head', 'log_turn') then '{select,update}'
+            when one.relname in ('log_month_key', 'log_cosigned', 'log_witness_state', 'witnessed_tree') then '{select,insert,update}'
             when one.relname = 'flyway_schema_history' then '{select}'
             when one.relname = 'access_entry_before_sealing' then '{}'
             else '{select,insert,update,delete}' end::text[];

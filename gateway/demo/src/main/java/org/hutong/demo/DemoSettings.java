@@ -44,8 +44,17 @@ public record DemoSettings(
 
     /** JDBC URL of the database with the access log, with its user and password. */
     public String accessLogUrl() {
-        return "jdbc:postgresql://%s:%d/hutong?user=hutong&password=demo-only&connectTimeout=10&socketTimeout=20"
-                .formatted(HOST, port(Port.GATEWAY_DATABASE));
+        return accessLogUrl("hutong");
+    }
+
+    /** The same as the role that owns its tables. */
+    public String accessLogOwnerUrl() {
+        return accessLogUrl("hutong_owner");
+    }
+
+    private String accessLogUrl(String role) {
+        return "jdbc:postgresql://%s:%d/hutong?user=%s&password=demo-only&connectTimeout=10&socketTimeout=600"
+                .formatted(HOST, port(Port.GATEWAY_DATABASE), role);
     }
 
     /** The realm: what access tokens say in {@code iss}. */

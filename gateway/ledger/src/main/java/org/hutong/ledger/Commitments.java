@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -77,6 +79,30 @@ public final class Commitments {
             openings.put(field.getKey(), new Opening(field.getKey(), field.getValue(), salt));
         }
         return new Commitments(openings);
+    }
+
+    /**
+     * The commitments that openings belong to, made again without the entry's secret.
+     *
+     * @throws IllegalArgumentException when there are none or too many, a field twice, or a field's name or value breaks the rules of
+     *     {@link #of}
+     */
+    public static Commitments opened(Collection<Opening> openings) {
+        SortedMap<String, Opening> byField = new TreeMap<>();
+        for (Opening opening : openings) {
+            if (byField.put(opening.field(), opening) != null) {
+                throw new IllegalArgumentException("a field is opened once");
+            }
+            if (opening.value().getBytes(StandardCharsets.UTF_8).length > LONGEST_VALUE) {
+                throw new IllegalArgumentException("a field's value has at most 64 KB");
+            }
+        }
+        return new Commitments(byField);
+    }
+
+    /** What opens all fields, in their order. */
+    public List<Opening> openings() {
+        return List.copyOf(openings.values());
     }
 
     /** The bytes of the leaf. */

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 final class LogTrustOptions {
 
     @Option(
-            names = "--log-key",
+            names = {"--log-key", "--key"},
             paramLabel = "KEY",
             description = {
                 "The log's public key, name+hash+base64; several times while it changes its key.",

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             VerifyProof.class,
             VerifyEvidence.class,
             VerifyTrustList.class,
-            VerifyLog.class
+            VerifyLog.class,
+            VerifyEntry.class
         })
 final class Verify implements Runnable {
 
@@ -26,6 +27,6 @@ final class Verify implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to verify: credential, proof, evidence, trust-list or log.");
+                spec.commandLine(), "Say what to verify: credential, proof, evidence, trust-list, log or entry.");
     }
 }

@@ -95,12 +95,20 @@ class CheckpointCopy {
         }
     }
 
-    /** Remembers a head that is committed. That it cannot be written stops nothing: what is remembered is older, and still right. */
+    /**
+     * Remembers a head that is committed. That it cannot be written stops nothing: what is remembered is older, and still right.
+     *
+     * @throws LogBroken when its checkpoint is of another tree
+     */
     void keep(Head head) {
         if (head.checkpoint().isEmpty() || (last != null && last.size() == head.size() && !failing)) {
             return;
         }
         var signed = SignedCheckpoint.parse(head.checkpoint());
+        if (signed.checkpoint().size() != head.size()
+                || !signed.checkpoint().root().equals(head.root())) {
+            throw new LogBroken("the checkpoint of the head is of another tree than the head");
+        }
         last = signed.checkpoint();
         try {
             file.write(signed);

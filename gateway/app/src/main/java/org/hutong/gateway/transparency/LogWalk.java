@@ -132,7 +132,7 @@ final class LogWalk {
             if (leaf == null && leaves.isPresent()) {
                 findings.add(LogFault.CHANGED_TILE, tilePath.toString());
             }
-            if (hash != null && !hash.equals(leaf)) {
+            if (hash != null && (leaf == null || !hash.equals(leaf))) {
                 signed = differing(index * TilePath.FULL + i, hash, leaf, bundlePath, tilePath);
             }
             hashes.add(place(index * TilePath.FULL + i, signed));

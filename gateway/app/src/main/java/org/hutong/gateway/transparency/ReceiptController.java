@@ -5,8 +5,6 @@ import java.util.UUID;
 import org.hutong.gateway.identity.Agency;
 import org.hutong.gateway.problem.EdgeRefusal;
 import org.hutong.gateway.problem.ProblemType;
-import org.hutong.ledger.TileTree;
-import org.hutong.ledger.checkpoint.LogProof;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,22 +17,17 @@ import org.springframework.web.bind.annotation.RestController;
 final class ReceiptController {
 
     private final JdbcClient jdbc;
-    private final LogTables tables;
-    private final Cosignatures cosignatures;
+    private final LogProofs proofs;
 
-    ReceiptController(JdbcClient jdbc, LogTables tables, Cosignatures cosignatures) {
+    ReceiptController(JdbcClient jdbc, LogProofs proofs) {
         this.jdbc = jdbc;
-        this.tables = tables;
-        this.cosignatures = cosignatures;
+        this.proofs = proofs;
     }
 
     @GetMapping("/v1/receipts/{entry}")
     ResponseEntity<String> receipt(@PathVariable String entry) {
         var id = own(entry).orElseThrow(() -> new EdgeRefusal(ProblemType.NOT_FOUND));
-        var signed = cosignatures.newest().orElseThrow(ReceiptPending::new);
-        long size = signed.checkpoint().size();
-        long index = tables.index(id).filter(place -> place < size).orElseThrow(ReceiptPending::new);
-        var proof = new LogProof(commitment(id), new TileTree(size, tables).inclusionProof(index, size), signed);
+        var proof = proofs.find(id, commitment(id)).orElseThrow(ReceiptPending::new);
         return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(proof.toString());
     }
 
@@ -58,10 +51,10 @@ final class ReceiptController {
     }
 
     /** What stands in the tree: it goes along as the proof's extra data. */
-    private Optional<byte[]> commitment(UUID id) {
+    private byte[] commitment(UUID id) {
         return jdbc.sql("select leaf_hash from access_entry where id = ?")
                 .param(id)
                 .query(byte[].class)
-                .optional();
+                .single();
     }
 }

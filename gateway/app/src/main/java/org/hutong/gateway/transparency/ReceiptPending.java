@@ -5,9 +5,10 @@ import org.hutong.gateway.problem.ProblemType;
 import org.hutong.gateway.problem.Refusal;
 
 /** The entry is committed, and has no place in the tree yet: it will within moments. */
-final class ReceiptPending extends Refusal {
+public final class ReceiptPending extends Refusal {
 
-    ReceiptPending() {
+    /** A refusal that says when to ask again. */
+    public ReceiptPending() {
         super(ProblemType.RECEIPT_PENDING);
     }
 

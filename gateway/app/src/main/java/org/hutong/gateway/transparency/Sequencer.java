@@ -46,6 +46,7 @@ class Sequencer implements ApplicationRunner, DisposableBean {
     private final Sm2LogKey sm2Key;
     private final CheckpointCopy copy;
     private final LogSettings settings;
+    private final List<Sequenced> followers;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
@@ -66,6 +67,7 @@ class Sequencer implements ApplicationRunner, DisposableBean {
             Sm2LogKey sm2Key,
             CheckpointCopy copy,
             LogSettings settings,
+            List<Sequenced> followers,
             TransactionTemplate transaction,
             MeterRegistry meters,
             Clock clock) {
@@ -74,6 +76,7 @@ class Sequencer implements ApplicationRunner, DisposableBean {
         this.sm2Key = sm2Key;
         this.copy = copy;
         this.settings = settings;
+        this.followers = followers;
         this.transaction = transaction;
         this.clock = clock;
         Gauge.builder("hutong.log.broken", this, one -> one.broken == null ? 0 : 1)
@@ -85,6 +88,7 @@ class Sequencer implements ApplicationRunner, DisposableBean {
     public void run(ApplicationArguments arguments) {
         key.signer();
         sm2Key.signer();
+        attempt(this::look);
         clockwork.scheduleWithFixedDelay(this::work, 0, settings.interval().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -94,12 +98,18 @@ class Sequencer implements ApplicationRunner, DisposableBean {
     }
 
     private void work() {
-        try {
+        attempt(() -> {
             look();
             while (Boolean.TRUE.equals(sequence())) {
                 mended();
             }
             mended();
+        });
+    }
+
+    private void attempt(Runnable step) {
+        try {
+            step.run();
         } catch (MalformedException | MissingTileException | LogBroken wrong) {
             var what = String.valueOf(wrong.getMessage());
             if (!what.equals(broken)) {
@@ -156,6 +166,8 @@ class Sequencer implements ApplicationRunner, DisposableBean {
         copy.require(head);
         var grown = at(head).append(staged.stream().map(Staged::commitment).toList(), tables);
         tables.place(head.size(), staged);
+        var placed = staged.stream().map(Staged::entry).toList();
+        followers.forEach(follower -> follower.placed(placed));
         var checkpoint =
                 new Checkpoint(key.origin(), grown.tree().size(), grown.tree().root());
         var signed = SignedCheckpoint.sign(checkpoint, List.of(key.signer(), sm2Key.signer()));

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.hutong.ledger.MalformedException;
 import org.hutong.ledger.checkpoint.CosignatureVerifier;
 import org.hutong.ledger.checkpoint.Quorum;
@@ -123,9 +123,9 @@ record WitnessSettings(
         }
     }
 
-    private static void read(String setting, String text, Function<VerifierKey, ?> verifier) {
+    private static void read(String setting, String text, Consumer<VerifierKey> verifier) {
         try {
-            verifier.apply(VerifierKey.parse(text));
+            verifier.accept(VerifierKey.parse(text));
         } catch (MalformedException wrong) {
             throw new IllegalArgumentException(setting + ": " + wrong.getMessage(), wrong);
         }

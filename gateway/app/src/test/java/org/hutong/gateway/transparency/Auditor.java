@@ -20,10 +20,16 @@ final class Auditor {
     private final Path directory;
     private final String key;
 
-    /** @param gateway that he takes the log's key from, once */
+    /** @param gateway that he takes the log's Ed25519 key from, once */
     Auditor(Path directory, Gateway gateway) {
         this.directory = directory;
-        this.key = new Client(gateway).get("/log/verifier-key").http().body().strip();
+        this.key = new Client(gateway)
+                .get("/log/verifier-key")
+                .http()
+                .body()
+                .lines()
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What {@code verify log} says of what a gateway serves; it keeps the checkpoint if all is well. */

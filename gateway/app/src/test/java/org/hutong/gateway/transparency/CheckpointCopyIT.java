@@ -38,14 +38,14 @@ class CheckpointCopyIT {
     void aRestoredBackupIsSeenAndNothingIsSignedUntilTheCopyIsMovedAway() throws IOException {
         start();
         lookUp();
-        new Tampering(database()).backup();
+        Tampering.at(database).backup();
         long old = size();
         lookUp();
         long signed = size();
         assertThat(copied().checkpoint().size()).isEqualTo(signed);
         assertThat(metric("hutong_log_broken")).isZero();
         assertThat(readiness()).isEqualTo(200);
-        new Tampering(database()).restore();
+        Tampering.at(database).restore();
 
         restart();
 
@@ -79,7 +79,7 @@ class CheckpointCopyIT {
         lookUp();
         long signed = size();
 
-        new Tampering(database()).writeAnewWithoutTheFirstEntry();
+        Tampering.at(database).writeAnewWithoutTheFirstEntry();
 
         awaitTrouble("that this gateway signed");
         assertThat(metric("hutong_log_broken")).isOne();

@@ -1,12 +1,21 @@
 package org.hutong.gateway.transparency;
 
 import java.util.List;
+import org.hutong.gateway.landscape.Landscape;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Somebody with full access to the database, triggers and all. */
 record Tampering(JdbcClient database) {
 
     private static final List<String> TABLES = List.of("log_staged", "log_entry", "log_tile", "log_head");
+
+    /** As the owner of the tables. */
+    static Tampering at(String url) {
+        var postgres = Landscape.get().postgres();
+        return new Tampering(
+                JdbcClient.create(new DriverManagerDataSource(url, postgres.username(), postgres.password())));
+    }
 
     void backup() {
         TABLES.forEach(table -> database.sql("create table backup_%s as select * from %s".formatted(table, table))

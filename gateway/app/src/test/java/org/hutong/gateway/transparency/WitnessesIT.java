@@ -35,8 +35,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Two gateways that witness each other. What happens to one log stays with it, so the tests have an order. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -143,7 +141,7 @@ class WitnessesIT {
         LEFT.awaitCosigned();
         LEFT.close();
         Files.delete(LEFT.copy());
-        var tampering = new Tampering(LEFT.tables());
+        var tampering = Tampering.at(LEFT.database);
         tampering.writeAnewWithoutTheFirstEntry();
         tampering.forgetCosignatures();
 
@@ -210,12 +208,6 @@ class WitnessesIT {
 
         void close() {
             gateway.close();
-        }
-
-        /** Its part of the database, also while it does not run. */
-        JdbcClient tables() {
-            var postgres = Landscape.get().postgres();
-            return JdbcClient.create(new DriverManagerDataSource(database, postgres.username(), postgres.password()));
         }
 
         Path copy() {

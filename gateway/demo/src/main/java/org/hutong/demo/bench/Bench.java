@@ -68,6 +68,10 @@ public final class Bench {
         Instant begun = Instant.now();
         servers.start();
         double ready = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
+        if (System.getProperty("hutong.bench", ALL).equals("log")) {
+            new LogMeasurements(settings, System.out::println).measure();
+            return 0;
+        }
         MeasuredServers measured = MeasuredServers.in(settings.directory());
         Measurements measurements = new Measurements(settings, measured, System.out::println);
         if (isAsked("lookups")) {
@@ -82,7 +86,7 @@ public final class Bench {
         return 0;
     }
 
-    /** {@code -Dbench=lookups} or {@code -Dbench=connections} measures one part alone. */
+    /** {@code -Dbench=lookups} or {@code -Dbench=connections} measures one part alone, {@code -Dbench=log} something else. */
     private static boolean isAsked(String part) {
         String asked = System.getProperty("hutong.bench", ALL);
         return asked.equals(ALL) || asked.equals(part);

@@ -24,10 +24,16 @@ final class EntryCopies implements AutoCloseable {
         insert = prepare();
     }
 
+    /** @param url with the role that owns the tables */
     static void createTable(String url) throws SQLException {
-        execute(url, "drop table if exists bench_entry", "create table bench_entry (like access_entry including all)");
+        execute(
+                url,
+                "drop table if exists bench_entry",
+                "create table bench_entry (like access_entry including all)",
+                "grant select, insert on bench_entry to hutong");
     }
 
+    /** @param url with the role that owns the tables */
     static void dropTable(String url) throws SQLException {
         execute(url, "drop table bench_entry");
     }
@@ -61,7 +67,7 @@ final class EntryCopies implements AutoCloseable {
         }
     }
 
-    private static void execute(String url, String... statements) throws SQLException {
+    static void execute(String url, String... statements) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {

@@ -111,8 +111,8 @@ final class Measurements {
     }
 
     private void measureSignAndCommit() throws IOException, SQLException {
-        try (SignAndCommit call =
-                new SignAndCommit(settings.directory().resolve("bench-keys"), settings.accessLogUrl())) {
+        try (SignAndCommit call = new SignAndCommit(
+                settings.directory().resolve("bench-keys"), settings.accessLogUrl(), settings.accessLogOwnerUrl())) {
             WARM_UP.put(call);
             for (Load load : LOADS) {
                 yardsticks.add(row("One signature + one database commit", load, call));

@@ -16,7 +16,7 @@ final class SignAndCommit implements Call, AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
     private final SampleCredential credential;
-    private final String url;
+    private final String owner;
     private final BlockingQueue<EntryCopies> free = new ArrayBlockingQueue<>(CONNECTIONS);
 
     /**
@@ -24,11 +24,12 @@ final class SignAndCommit implements Call, AutoCloseable {
      *
      * @param keys a directory for the signing key
      * @param url of the access log's database, with the password
+     * @param owner the same for the role that owns its tables
      */
-    SignAndCommit(Path keys, String url) throws SQLException {
+    SignAndCommit(Path keys, String url, String owner) throws SQLException {
         this.credential = new SampleCredential(keys);
-        this.url = url;
-        EntryCopies.createTable(url);
+        this.owner = owner;
+        EntryCopies.createTable(owner);
         for (int i = 0; i < CONNECTIONS; i++) {
             free.add(new EntryCopies(url));
         }
@@ -52,7 +53,7 @@ final class SignAndCommit implements Call, AutoCloseable {
         for (EntryCopies entries : free) {
             entries.close();
         }
-        EntryCopies.dropTable(url);
+        EntryCopies.dropTable(owner);
     }
 
     private EntryCopies take() {

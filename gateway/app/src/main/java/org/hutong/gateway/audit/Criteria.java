@@ -1,0 +1,117 @@
+package org.hutong.gateway.audit;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hutong.gateway.accesslog.ReadableSide.Index;
+import org.hutong.gateway.form.Form;
+import org.hutong.gateway.holder.HolderKind;
+import org.hutong.gateway.holder.InvalidHolderCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What entries are searched for; all of it must hold. Personal data: never into a log line.
+ *
+ * @param from when requests arrived, at the earliest
+ * @param to when they arrived, exclusive
+ * @param clear what stands in clear
+ * @param hashed what is found by its hash
+ */
+record Criteria(@Nullable Instant from, @Nullable Instant to, Map<Part, String> clear, Map<Index, String> hashed) {
+
+    private static final int LONGEST = 64;
+    private static final Map<Index, String> MEMBERS =
+            Map.of(Index.HOLDER, "holder", Index.BUSINESS_NUMBER, "businessNumber", Index.OPERATOR, "operator");
+
+    /** Reads the members of a search; the caller reads the others and finishes the form. */
+    static Criteria read(Form form) {
+        var clear = new EnumMap<Part, String>(Part.class);
+        for (var part : Part.values()) {
+            put(clear, part, form.optionalText(part.member(), LONGEST));
+        }
+        var hashed = new EnumMap<Index, String>(Index.class);
+        put(hashed, Index.OPERATOR, form.optionalText("operator", LONGEST));
+        put(hashed, Index.BUSINESS_NUMBER, form.optionalText("businessNumber", LONGEST));
+        put(hashed, Index.HOLDER, holder(form));
+        return new Criteria(moment(form, "from"), moment(form, "to"), clear, hashed);
+    }
+
+    private static <K extends Enum<K>> void put(Map<K, String> criteria, K key, @Nullable String value) {
+        if (value != null) {
+            criteria.put(key, value);
+        }
+    }
+
+    private static @Nullable String holder(Form form) {
+        if (form.optionalObject("holder") == null) {
+            return null;
+        }
+        var holder = form.object("holder");
+        var kind = holder.oneOf("kind", HolderKind::ofCode, HolderKind.codes());
+        var code = holder.text("code", LONGEST);
+        holder.refuseUnknownMembers();
+        if (kind == null || code.isEmpty()) {
+            return null;
+        }
+        try {
+            return kind.code() + ":" + kind.parse(code).value();
+        } catch (InvalidHolderCode wrong) {
+            holder.wrong("code", wrong.code());
+            return null;
+        }
+    }
+
+    private static @Nullable Instant moment(Form form, String name) {
+        return form.optionalOneOf(name, Criteria::moment, List.of("RFC 3339 date-time"));
+    }
+
+    static Optional<Instant> moment(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    boolean isEmpty() {
+        return from == null && to == null && clear.isEmpty() && hashed.isEmpty();
+    }
+
+    /**
+     * What may be told of the search. Nothing about people; and values only if entries have them, since anything may have been typed
+     * into a field.
+     */
+    Map<String, Object> told(boolean withValues) {
+        var names = new ArrayList<String>();
+        var told = new LinkedHashMap<String, Object>();
+        told.put("criteria", names);
+        if (from != null) {
+            names.add("from");
+            told.put("from", from.toString());
+        }
+        if (to != null) {
+            names.add("to");
+            told.put("to", to.toString());
+        }
+        clear.forEach((part, value) -> {
+            names.add(part.member());
+            if (withValues) {
+                told.put(part.member(), value);
+            }
+        });
+        hashed.keySet().forEach(index -> names.add(MEMBERS.get(index)));
+        return told;
+    }
+
+    /** Without the values. */
+    @Override
+    public String toString() {
+        return "Criteria" + told(false).get("criteria");
+    }
+}

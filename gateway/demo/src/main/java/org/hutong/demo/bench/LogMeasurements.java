@@ -1,0 +1,216 @@
+package org.hutong.demo.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.hutong.demo.DemoFailure;
+import org.hutong.demo.DemoSettings;
+import org.hutong.demo.Port;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the access log costs as a transparency log. Bare rows and entries of the log are committed by turns, so that both see the same
+ * machine and tables of the same size; an entry counts when it has its place under a signed checkpoint.
+ */
+final class LogMeasurements {
+
+    private static final int TURNS = 10;
+    private static final int PROOFS = 1_000;
+    private static final int WARM_UP = 200;
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration LONGEST = Duration.ofHours(2);
+
+    private final DemoSettings settings;
+    private final Consumer<String> progress;
+    private final int entries = Integer.getInteger("hutong.bench.entries", 10_000_000);
+
+    LogMeasurements(DemoSettings settings, Consumer<String> progress) {
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /** Measures, prints a table and writes {@code bench-log.json}. */
+    void measure() throws IOException, SQLException {
+        makeAnEntry();
+        EntryCopies.createTable(settings.accessLogOwnerUrl());
+        long bare = 0;
+        long logged = 0;
+        try (EntryLoad bareRows = new EntryLoad(settings.accessLogUrl(), false);
+                EntryLoad loggedEntries = new EntryLoad(settings.accessLogUrl(), true)) {
+            int each = Math.max(1, entries / TURNS);
+            for (int turn = 1; turn <= TURNS; turn++) {
+                long begun = System.nanoTime();
+                bareRows.put(each);
+                long half = System.nanoTime();
+                loggedEntries.put(each);
+                awaitNone("select count(*) from (select from log_staged limit 1) waiting");
+                long ended = System.nanoTime();
+                bare += half - begun;
+                logged += ended - half;
+                progress.accept(String.format(
+                        Locale.ROOT,
+                        "  turn %2d of %d: %,8.0f bare rows/s, %,8.0f entries in the log/s",
+                        turn,
+                        TURNS,
+                        perSecond(each, half - begun),
+                        perSecond(each, ended - half)));
+            }
+        }
+        int written = Math.max(1, entries / TURNS) * TURNS;
+        LogCost cost = new LogCost(
+                number("select size from log_head"),
+                perSecond(written, bare),
+                perSecond(written, logged),
+                proofs(),
+                verifiedByAnAuditor(),
+                verifiedByTheGateway(),
+                perEntry("access_entry"),
+                perEntry("log_entry"),
+                perEntry("log_tile"));
+        EntryCopies.dropTable(settings.accessLogOwnerUrl());
+        Path file = settings.directory().resolve("bench-log.json");
+        Files.writeString(
+                file,
+                JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsString(cost));
+        progress.accept(String.format("%n%s%nAlso as JSON: %s%n", cost.table(), file));
+    }
+
+    /** The one that all are copies of. */
+    private void makeAnEntry() throws IOException {
+        try (Caller caller = new Caller(1)) {
+            Call call = Lookups.of(Question.DRIVING_LICENCE, caller, settings.url(Port.GATEWAY), settings.issuer());
+            new Load(1, WARM_UP).put(call);
+        }
+    }
+
+    /** Receipts of entries all over the log, as an agency gets them. */
+    private LogCost.Proofs proofs() throws IOException, SQLException {
+        List<String> chosen = new ArrayList<>();
+        long step = Math.max(1, number("select size from log_head") / PROOFS);
+        try (Connection connection = DriverManager.getConnection(settings.accessLogUrl());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select entry from log_entry join access_entry on id = entry where agency = 'jx-service-hall'"
+                                + " and index % "
+                                + step + " = 0 order by index desc limit " + PROOFS)) {
+            while (rows.next()) {
+                chosen.add(rows.getString(1));
+            }
+        }
+        long bytes = 0;
+        long[] nanos = new long[chosen.size()];
+        try (Caller caller = new Caller(1)) {
+            String token = Tokens.of("jx-service-hall", caller, settings.issuer());
+            for (int i = 0; i < nanos.length; i++) {
+                HttpGet request = new HttpGet(settings.url(Port.GATEWAY) + "/v1/receipts/" + chosen.get(i));
+                request.setHeader("Authorization", "Bearer " + token);
+                long begun = System.nanoTime();
+                Caller.Answer answer = caller.send(request);
+                nanos[i] = System.nanoTime() - begun;
+                if (answer.status() != 200) {
+                    throw new DemoFailure("A receipt was not given: " + answer.status());
+                }
+                bytes = Math.max(bytes, answer.body().length());
+            }
+        }
+        return LogCost.Proofs.of(nanos, bytes);
+    }
+
+    /** Seconds of {@code verify log}, which downloads everything. */
+    private double verifiedByAnAuditor() throws IOException {
+        String key;
+        try (Caller caller = new Caller(1)) {
+            key = caller.get(settings.url(Port.GATEWAY) + "/log/verifier-key")
+                    .body()
+                    .strip();
+        }
+        long begun = System.nanoTime();
+        Process verifier = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        System.getProperty("hutong.verifier.jar"),
+                        "verify",
+                        "log",
+                        "--url",
+                        settings.url(Port.GATEWAY) + "/log",
+                        "--log-key",
+                        key)
+                .inheritIO()
+                .start();
+        try {
+            if (!verifier.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS) || verifier.exitValue() != 0) {
+                throw new DemoFailure("The log was not verified.");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new DemoFailure("Stopped while measuring.");
+        } finally {
+            verifier.destroy();
+        }
+        return seconds(System.nanoTime() - begun);
+    }
+
+    /** Seconds of the gateway's own verification, which also opens every entry. It is made due, and begins within a minute. */
+    private double verifiedByTheGateway() throws SQLException {
+        long before = number("select size from log_head");
+        awaitNone("select count(*) from log_verification where finished_at is null and touched_at > now() - interval '2"
+                + " minutes'");
+        EntryCopies.execute(
+                settings.accessLogUrl(), "update log_verification set started_at = started_at - interval '10 years'");
+        awaitNone("select 1 - count(*) from (select from log_verification where finished_at is not null and size >= "
+                + before + " and started_at > now() - interval '1 day' limit 1) done");
+        return number("select (extract(epoch from finished_at - started_at) * 1000)::bigint from log_verification"
+                        + " order by started_at desc limit 1")
+                / 1_000.0;
+    }
+
+    private double perEntry(String table) throws SQLException {
+        return (double) number("select pg_total_relation_size('" + table + "')") / number("select size from log_head");
+    }
+
+    private void awaitNone(String query) throws SQLException {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        while (number(query) > 0) {
+            if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                throw new DemoFailure("The log does not go on: " + query);
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private long number(String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(settings.accessLogUrl());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            if (!row.next()) {
+                throw new DemoFailure("The database has no answer to: " + query);
+            }
+            return row.getLong(1);
+        }
+    }
+
+    private static double perSecond(long count, long nanos) {
+        return count / seconds(nanos);
+    }
+
+    private static double seconds(long nanos) {
+        return nanos / 1e9;
+    }
+}
