@@ -21,6 +21,7 @@ import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.SignIn;
+import org.hutong.gateway.landscape.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class FindingsIT {
             Map.entry("hutong.findings.far-use-code.after", "PT2M"),
             Map.entry("hutong.findings.sequential-numbers.numbers", "4")));
     private static final Client CLIENT = new Client(GATEWAY);
-    private static final String AUDITOR = SignIn.token("demo-sun");
+    private static final SignedIn AUDITOR = SignedIn.as("demo-sun");
     private static final JsonNode CONTRACT =
             new YAMLMapper().readTree(CLIENT.get("/openapi.yaml").http().body());
 
@@ -319,7 +320,7 @@ class FindingsIT {
                 "Finding",
                 judge(id, "justified", "one case, many parties", null).json());
         for (var wrong : List.of("rule=none", "state=open", "limit=0", "limit=201", "before=x")) {
-            var answer = CLIENT.get("/audit/v1/findings?" + wrong, AUDITOR);
+            var answer = CLIENT.get("/audit/v1/findings?" + wrong, AUDITOR.token());
             assertThat(answer.status()).as(wrong).isEqualTo(400);
             assertMatches("Problem", answer.json());
         }
@@ -349,13 +350,13 @@ class FindingsIT {
                                 .query(Integer.class)
                                 .single())
                         .isPositive());
-        assertThat(CLIENT.get("/actuator/prometheus", AUDITOR).http().body())
+        assertThat(CLIENT.get("/actuator/prometheus", AUDITOR.token()).http().body())
                 .contains("hutong_findings_behind")
                 .doesNotContain("LIST-4", before);
     }
 
     private static int open(String rule) {
-        return CLIENT.get("/actuator/prometheus", AUDITOR)
+        return CLIENT.get("/actuator/prometheus", AUDITOR.token())
                 .http()
                 .body()
                 .lines()
@@ -418,19 +419,19 @@ class FindingsIT {
     }
 
     private static JsonNode list(String query) {
-        var answer = CLIENT.get("/audit/v1/findings?" + query, AUDITOR);
+        var answer = CLIENT.get("/audit/v1/findings?" + query, AUDITOR.token());
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
         return answer.json();
     }
 
     private static JsonNode read(String id) {
-        return CLIENT.get("/audit/v1/findings/" + id, AUDITOR).json();
+        return CLIENT.get("/audit/v1/findings/" + id, AUDITOR.token()).json();
     }
 
     private static Client.Response judge(String id, String state, String reason, @Nullable String until) {
         var end = until == null ? "" : ",\"until\":\"" + until + "\"";
         return CLIENT.as(
-                AUDITOR,
+                AUDITOR.token(),
                 "POST",
                 "/audit/v1/findings/" + id + "/state",
                 "{\"state\":\"%s\",\"reason\":\"%s\"%s}".formatted(state, reason, end));

@@ -34,6 +34,7 @@ import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
 import org.hutong.gateway.landscape.SignIn;
+import org.hutong.gateway.landscape.SignedIn;
 import org.hutong.ledger.MerkleTree;
 import org.hutong.ledger.checkpoint.CheckpointPolicy;
 import org.hutong.ledger.checkpoint.CheckpointTrust;
@@ -63,7 +64,7 @@ class SubjectReportIT {
             "hutong.log.retention.keep",
             "P100Y"));
     private static final Client CLIENT = new Client(GATEWAY);
-    private static final String AUDITOR = SignIn.token("demo-sun");
+    private static final SignedIn AUDITOR = SignedIn.as("demo-sun");
     private static final JsonNode CONTRACT =
             new YAMLMapper().readTree(CLIENT.get("/openapi.yaml").http().body());
 
@@ -213,7 +214,7 @@ class SubjectReportIT {
     void thatItWasMadeIsLoggedAndWhomItWasAboutIsNot() {
         var person = "330106195006060067";
         var reason = "本人申请 " + UUID.randomUUID();
-        CLIENT.as(AUDITOR, "POST", PATH, body(person, "2026-01-01", null, reason));
+        CLIENT.as(AUDITOR.token(), "POST", PATH, body(person, "2026-01-01", null, reason));
 
         var acts = GATEWAY.database()
                 .sql("select actor || ' ' || act || ' ' || kind from administrative_act where reason = ?")
@@ -245,7 +246,7 @@ class SubjectReportIT {
                 body(person, "2026-02-02", "2026-02-01", "backwards"),
                 body(person, "2026-01-01", null, ""),
                 "{}")) {
-            var answer = CLIENT.as(AUDITOR, "POST", PATH, wrong);
+            var answer = CLIENT.as(AUDITOR.token(), "POST", PATH, wrong);
             assertThat(answer.status()).as(wrong).isEqualTo(400);
             assertMatches("Problem", answer.json());
             assertThat(answer.http().body()).doesNotContain("3301061945");
@@ -287,7 +288,7 @@ class SubjectReportIT {
     }
 
     private static JsonNode report(String person, String from, @Nullable String until) {
-        var answer = CLIENT.as(AUDITOR, "POST", PATH, body(person, from, until, "本人申请"));
+        var answer = CLIENT.as(AUDITOR.token(), "POST", PATH, body(person, from, until, "本人申请"));
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
         return answer.json();
     }
@@ -296,7 +297,7 @@ class SubjectReportIT {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(
                     HttpRequest.newBuilder(URI.create(GATEWAY.url() + PATH))
-                            .header("Authorization", "Bearer " + AUDITOR)
+                            .header("Authorization", "Bearer " + AUDITOR.token().token())
                             .header("Content-Type", "application/json")
                             .header("Accept", "text/html")
                             .timeout(Duration.ofSeconds(30))
