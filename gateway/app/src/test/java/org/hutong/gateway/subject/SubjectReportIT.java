@@ -297,7 +297,7 @@ class SubjectReportIT {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(
                     HttpRequest.newBuilder(URI.create(GATEWAY.url() + PATH))
-                            .header("Authorization", "Bearer " + AUDITOR.token().token())
+                            .header("Authorization", "Bearer " + AUDITOR.token())
                             .header("Content-Type", "application/json")
                             .header("Accept", "text/html")
                             .timeout(Duration.ofSeconds(30))
