@@ -91,6 +91,15 @@
     secretKeyRef:
       name: {{ required "database.existingSecret is required: a Secret with the password of the database role." .Values.database.existingSecret | quote }}
       key: {{ .Values.database.passwordKey | quote }}
+{{- if .Values.database.owner.username }}
+- name: HUTONG_DATABASE_OWNER_USERNAME
+  value: {{ quote .Values.database.owner.username }}
+- name: HUTONG_DATABASE_OWNER_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ required "database.owner.existingSecret is required with database.owner.username: a Secret with that role's password." .Values.database.owner.existingSecret | quote }}
+      key: {{ .Values.database.owner.passwordKey | quote }}
+{{- end }}
 - name: HUTONG_DATABASE_CONNECTIONS
   value: {{ .Values.database.connections | int | quote }}
 {{- end -}}

@@ -12,6 +12,10 @@ create table log_verification (
 );
 create index log_verification_by_time on log_verification (started_at);
 
+-- Entries from before there was a sealed side. Any other without one has lost it to somebody.
+create table log_unsealed (entry uuid primary key);
+insert into log_unsealed select id from access_entry_before_sealing;
+
 -- The gateway's role may not delete from log_tile; this takes away what log_tile's own trigger lets go, with the owner's rights.
 create function drop_partial_tiles(of_level integer, of_index bigint) returns void
     language sql security definer set search_path from current as $$

@@ -21,12 +21,12 @@ begin
             where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'v', 'm')
                 and pg_has_role(current_user, relowner, 'usage') loop
         wanted := case
-            when one.relname in ('access_entry', 'administrative_act', 'log_entry', 'log_tile', 'log_key',
+            when one.relname in ('access_entry', 'administrative_act', 'log_entry', 'log_tile', 'log_key', 'finding_step',
                 'log_further_key', 'log_cosignature', 'log_timestamp') then '{select,insert}'
             when one.relname = 'log_staged' then '{select,insert,delete}'
             when one.relname in ('log_head', 'log_turn') then '{select,update}'
             when one.relname in ('log_month_key', 'log_cosigned', 'log_witness_state', 'witnessed_tree') then '{select,insert,update}'
-            when one.relname = 'flyway_schema_history' then '{select}'
+            when one.relname in ('flyway_schema_history', 'log_unsealed') then '{select}'
             when one.relname = 'access_entry_before_sealing' then '{}'
             else '{select,insert,update,delete}' end::text[];
         foreach privilege in array '{select,insert,update,delete,truncate,references,trigger}'::text[] loop

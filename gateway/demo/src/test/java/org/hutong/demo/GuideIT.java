@@ -44,11 +44,11 @@ class GuideIT {
     @Test
     void aCredentialIsLookedUpVerifiedOfflineAndKeptForYears() throws Exception {
         List<String> parts = guide("Two commands");
-        assertThat(parts).hasSize(4).first().asString().contains("mvn -Pdemo");
+        assertThat(parts).hasSize(5).first().asString().contains("mvn -Pdemo");
         Path verifier =
                 Path.of("..", "verifier", "target", "hutong-verifier.jar").toAbsolutePath();
 
-        String printed = paste(String.join("\n", parts.subList(1, 4))
+        String printed = paste(String.join("\n", parts.subList(1, 5))
                         .replace("gateway/verifier/target/hutong-verifier.jar", verifier.toString()))
                 .awaitEnd();
 
@@ -57,6 +57,7 @@ class GuideIT {
                 .contains("\"outcome\":\"found\"", "\"valid\":true")
                 .containsSubsequence("VALID", "Issuer", "VALID: nothing was changed since the first timestamp")
                 .contains("not revoked, says the status list")
+                .contains("RELIABLE: all ", "c2sp.org/tlog-proof@v1")
                 .doesNotContain("REFUSED", "urn:hutong:problem");
     }
 

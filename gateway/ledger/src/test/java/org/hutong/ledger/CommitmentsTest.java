@@ -39,6 +39,17 @@ class CommitmentsTest {
     }
 
     @Example
+    void openingsMakeTheLeafAgainWithoutTheSecret() {
+        List<Opening> openings = commitments.openings();
+        assertThat(Commitments.opened(openings).leaf()).isEqualTo(commitments.leaf());
+        assertThat(Commitments.opened(openings.subList(1, openings.size())).leaf())
+                .isNotEqualTo(commitments.leaf());
+        assertThatThrownBy(() -> Commitments.opened(List.of(openings.get(0), openings.get(0))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Commitments.opened(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Example
     void refusesAnotherValueAnotherFieldAndAnotherSalt() {
         Opening holder = commitments.opening("holder");
         byte[] leaf = commitments.leaf();

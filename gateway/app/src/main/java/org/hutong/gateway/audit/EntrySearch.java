@@ -26,8 +26,10 @@ class EntrySearch {
     /** Neighbouring hours overlap, as requests take time; none takes longer than this. */
     private static final Duration OVERLAP = Duration.ofHours(1);
 
-    /** Hours that are read at a time. */
-    private static final int HOURS = 256;
+    /** Hours that are read at a time: few at first, since one may hold thousands of cells; more where there is little in each. */
+    private static final int FIRST_HOURS = 8;
+
+    private static final int MOST_HOURS = 256;
 
     private final EntryRows rows;
     private final Hours hours;
@@ -61,9 +63,15 @@ class EntrySearch {
         var found = new ArrayList<AccessRecord>();
         var upTo = start;
         var latest = startingAt;
+        int reach = FIRST_HOURS;
         while (found.size() < most) {
-            var next = hours.newest(criteria, latest, upTo, HOURS + 1);
-            int taken = enough(next, upTo, most - found.size());
+            var next = hours.newest(criteria, latest, upTo, reach + 1);
+            int taken = enough(next, upTo, reach, most - found.size());
+            if (taken > reach) {
+                // All of them overlap: what comes after them has to be seen too.
+                reach *= 2;
+                continue;
+            }
             // Of the hours that are left, the next one has the largest identifiers: above it the answer is complete.
             var rest = taken < next.size() ? next.get(taken) : null;
             var part = next.subList(0, taken);
@@ -75,17 +83,18 @@ class EntrySearch {
             }
             upTo = rest.last();
             latest = part.getLast().start();
+            reach = Math.min(MOST_HOURS, 2 * reach);
         }
         return found;
     }
 
     /** How many of the hours to look into: such that there should be enough in them, and what is left lies below. */
-    private static int enough(List<Hour> next, UUID upTo, int wanted) {
+    private static int enough(List<Hour> next, UUID upTo, int reach, int wanted) {
         int taken = 0;
         long counted = 0;
         while (taken < next.size()
                 && (taken == 0
-                        || (taken < HOURS && counted < wanted)
+                        || (taken < reach && counted < wanted)
                         || Ranges.ORDER.compare(next.get(taken).last(), upTo) >= 0)) {
             counted += next.get(taken).count();
             taken++;

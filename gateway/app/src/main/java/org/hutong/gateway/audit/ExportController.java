@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.hutong.gateway.accesslog.AccessRecord;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
@@ -91,8 +90,9 @@ class ExportController {
         if (format == ExportFormat.CSV) {
             csv.end(written);
         } else {
-            out.append(json.writeValueAsString(Map.of("end", true, "entries", written)))
-                    .append('\n');
+            out.append("{\"end\":true,\"entries\":")
+                    .append(Long.toString(written))
+                    .append("}\n");
         }
     }
 

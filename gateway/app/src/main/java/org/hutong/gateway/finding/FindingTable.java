@@ -113,8 +113,11 @@ class FindingTable {
     void step(Finding finding, Step step, @Nullable String actorSubject) {
         boolean justified = step.state() == FindingState.JUSTIFIED;
         var until = step.quietUntil() == null ? null : Timestamp.from(step.quietUntil());
-        jdbc.sql("update finding set state = ?, quiet_until = ?, justified_measure = ? where id = ?")
-                .params(step.state().slug(), until, justified ? finding.found().measure() : null, finding.id())
+        jdbc.sql("update finding set state = :state, quiet_until = :until, justified_measure = :measure where id = :id")
+                .param("state", step.state().slug())
+                .param("until", until)
+                .param("measure", justified ? finding.found().measure() : null)
+                .param("id", finding.id())
                 .update();
         jdbc.sql("""
             insert into finding_step (finding, step, state, at, actor_subject, actor, reason, quiet_until)

@@ -42,6 +42,8 @@ class FindingWatch implements ApplicationRunner, DisposableBean {
     /** As last counted; whole maps, so that readers see one state. */
     private volatile Map<String, Long> open = Map.of();
 
+    private volatile long behind;
+
     FindingWatch(
             NewEntries entries,
             Counts counts,
@@ -64,6 +66,9 @@ class FindingWatch implements ApplicationRunner, DisposableBean {
                     .tag("rule", rule)
                     .register(meters);
         }
+        Gauge.builder("hutong.findings.behind", this, watch -> watch.behind)
+                .description("Entries of the log that no rule has looked at yet")
+                .register(meters);
     }
 
     @Override
@@ -78,12 +83,22 @@ class FindingWatch implements ApplicationRunner, DisposableBean {
     }
 
     private void work() {
-        try {
+        quietly(() -> {
             boolean more = true;
             while (more && !Thread.currentThread().isInterrupted()) {
                 more = look();
             }
+        });
+        // Whatever happened: if looking fails time and again, it is seen by how far it is behind.
+        quietly(() -> {
             open = table.open();
+            behind = entries.waiting();
+        });
+    }
+
+    private static void quietly(Runnable task) {
+        try {
+            task.run();
         } catch (DataAccessException | TransactionException away) {
             LOG.atWarn()
                     .addKeyValue("kind", away.getClass().getSimpleName())

@@ -34,6 +34,13 @@ class NewEntries {
         jdbc.sql("update finding_watch set next = ?").param(next).update();
     }
 
+    /** How many entries of the log come after the position. */
+    long waiting() {
+        return jdbc.sql("select greatest(0, size - next) from log_head, finding_watch")
+                .query(Long.class)
+                .single();
+    }
+
     Batch from(long index, int most) {
         var rows = jdbc.sql("""
             with scanned as (select index, entry from log_entry where index >= :index order by index limit :most)

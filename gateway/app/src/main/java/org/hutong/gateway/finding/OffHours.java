@@ -44,7 +44,9 @@ class OffHours implements Rule {
         var outside = entries.ofMonth(touched.operator(), Groups.MOST).stream()
                 .filter(entry -> !office.includes(entry.at()))
                 .toList();
-        return outside.isEmpty() ? Optional.empty() : Optional.of(candidate(touched, count, outside));
+        return outside.isEmpty()
+                ? Optional.empty()
+                : Optional.of(candidate(touched, Math.max(count, outside.size()), outside));
     }
 
     private long count(Operator operator) {

@@ -35,7 +35,7 @@ final class Sequence {
                         .add(place)));
         return rows.values().stream()
                 .map(row -> longestOf(row, gap))
-                .max(Comparator.comparing(List::size))
+                .max(Comparator.comparingInt(List::size))
                 .orElse(List.of());
     }
 

@@ -37,7 +37,8 @@ class EntryContents {
         var ids = entries.toArray(UUID[]::new);
         var hashes = new HashMap<UUID, byte[]>();
         var reading = records.reading();
-        jdbc.sql("select " + AccessRecords.COLUMNS + " from access_entry where id = any(?)")
+        jdbc.sql("select " + AccessRecords.COLUMNS + ", exists (select from log_unsealed where entry = id) as unsealed"
+                        + " from access_entry where id = any(?)")
                 .param(ids)
                 .query((row, _) -> Map.entry(row.getObject("id", UUID.class), access(row, reading)))
                 .list()
@@ -50,10 +51,10 @@ class EntryContents {
         return hashes;
     }
 
-    /** An erased month leaves what was sealed; only its key is gone. */
+    /** An erased month leaves what was sealed; only its key is gone. What was never sealed, nobody can tell here. */
     private static Optional<byte[]> access(ResultSet row, RowMapper<AccessRecord> reading) throws SQLException {
         if (row.getBytes("sealed") == null) {
-            return Optional.of(ALTERED);
+            return row.getBoolean("unsealed") ? Optional.empty() : Optional.of(ALTERED);
         }
         try {
             return Objects.requireNonNull(reading.mapRow(row, row.getRow()))

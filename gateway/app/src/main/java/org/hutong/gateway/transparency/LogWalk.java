@@ -173,11 +173,10 @@ final class LogWalk {
         } else if (commitment == null) {
             findings.add(LogFault.MISSING_ENTRY, index + " (" + here.entry() + ")");
         } else {
+            byte[] contents = said.get(here.entry());
             if (signed != null && !MerkleTree.leafHash(commitment).equals(signed)) {
                 findings.add(LogFault.CHANGED_ENTRY, index + " (" + here.entry() + ")");
-            }
-            byte[] contents = said.get(here.entry());
-            if (contents != null && !Arrays.equals(contents, commitment)) {
+            } else if (contents != null && !Arrays.equals(contents, commitment)) {
                 findings.add(LogFault.CHANGED_CONTENTS, index + " (" + here.entry() + ")");
             }
         }

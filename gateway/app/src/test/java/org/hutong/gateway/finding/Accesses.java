@@ -74,7 +74,7 @@ record Accesses(
         }
     }
 
-    /** @return the lookup */
+    /** One access; answers its lookup. */
     UUID once() {
         int number = COUNTER.incrementAndGet();
         var lookup = UUID.randomUUID();

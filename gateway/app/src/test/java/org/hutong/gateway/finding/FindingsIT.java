@@ -21,8 +21,9 @@ import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.SignIn;
+import org.hutong.gateway.landscape.SignedIn;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -33,45 +34,38 @@ class FindingsIT {
     private static final String NIGHT = "2026-03-10T14:00:00Z";
     private static final String A_MONTH_LATER = "2026-04-14T14:00:00Z";
 
-    private static Gateway gateway;
-    private static Client client;
-    private static String auditor;
-    private static JsonNode contract;
-
-    @BeforeAll
-    static void start() {
-        gateway = Gateway.start(Map.ofEntries(
-                Map.entry("hutong.database.url", Landscape.get().freshDatabase()),
-                Map.entry("hutong.connections.files", ""),
-                // What the tests tell of is not erased, however late they run.
-                Map.entry("hutong.log.retention.keep", "P100Y"),
-                Map.entry("hutong.findings.every", "PT0.1S"),
-                // So that what belongs together comes in several batches.
-                Map.entry("hutong.findings.batch", "7"),
-                Map.entry("hutong.findings.entries", "5"),
-                Map.entry("hutong.findings.many-holders.holders", "5"),
-                Map.entry("hutong.findings.fixed-matter.holders", "8"),
-                Map.entry("hutong.findings.fixed-matter.share", "0.9"),
-                Map.entry("hutong.findings.off-hours.hours", "08:30-17:30"),
-                Map.entry("hutong.findings.off-hours.accesses", "6"),
-                Map.entry("hutong.findings.above-peers.accesses", "10"),
-                Map.entry("hutong.findings.above-peers.peers", "3"),
-                Map.entry("hutong.findings.above-peers.factor", "3"),
-                Map.entry("hutong.findings.above-peers.score", "3"),
-                Map.entry("hutong.findings.rising-refusals.accesses", "10"),
-                Map.entry("hutong.findings.rising-refusals.rate", "0.3"),
-                Map.entry("hutong.findings.same-holder.agencies", "3"),
-                Map.entry("hutong.findings.far-use-code.codes", "2"),
-                Map.entry("hutong.findings.far-use-code.after", "PT2M"),
-                Map.entry("hutong.findings.sequential-numbers.numbers", "4")));
-        client = new Client(gateway);
-        auditor = SignIn.token("demo-sun");
-        contract = new YAMLMapper().readTree(client.get("/openapi.yaml").http().body());
-    }
+    private static final Gateway GATEWAY = Gateway.start(Map.ofEntries(
+            Map.entry("hutong.database.url", Landscape.get().freshDatabase()),
+            Map.entry("hutong.connections.files", ""),
+            // What the tests tell of is not erased, however late they run.
+            Map.entry("hutong.log.retention.keep", "P100Y"),
+            Map.entry("hutong.findings.every", "PT0.1S"),
+            // So that what belongs together comes in several batches.
+            Map.entry("hutong.findings.batch", "7"),
+            Map.entry("hutong.findings.entries", "5"),
+            Map.entry("hutong.findings.many-holders.holders", "5"),
+            Map.entry("hutong.findings.fixed-matter.holders", "8"),
+            Map.entry("hutong.findings.fixed-matter.share", "0.9"),
+            Map.entry("hutong.findings.off-hours.hours", "08:30-17:30"),
+            Map.entry("hutong.findings.off-hours.accesses", "6"),
+            Map.entry("hutong.findings.above-peers.accesses", "10"),
+            Map.entry("hutong.findings.above-peers.peers", "3"),
+            Map.entry("hutong.findings.above-peers.factor", "3"),
+            Map.entry("hutong.findings.above-peers.score", "3"),
+            Map.entry("hutong.findings.rising-refusals.accesses", "10"),
+            Map.entry("hutong.findings.rising-refusals.rate", "0.3"),
+            Map.entry("hutong.findings.same-holder.agencies", "3"),
+            Map.entry("hutong.findings.far-use-code.codes", "2"),
+            Map.entry("hutong.findings.far-use-code.after", "PT2M"),
+            Map.entry("hutong.findings.sequential-numbers.numbers", "4")));
+    private static final Client CLIENT = new Client(GATEWAY);
+    private static final SignedIn AUDITOR = SignedIn.as("demo-sun");
+    private static final JsonNode CONTRACT =
+            new YAMLMapper().readTree(CLIENT.get("/openapi.yaml").http().body());
 
     @AfterAll
     static void stop() {
-        gateway.close();
+        GATEWAY.close();
     }
 
     @Test
@@ -303,15 +297,15 @@ class FindingsIT {
     void onlyAuditorsSeeThem() {
         for (var token :
                 List.of(SignIn.token("demo-qian"), SignIn.token("demo-zheng"), Client.token("zj-service-hall"))) {
-            assertThat(client.get("/audit/v1/findings", token).status()).isEqualTo(403);
-            assertThat(client.as(token, "POST", "/audit/v1/findings/" + UUID.randomUUID() + "/state", "{}")
+            assertThat(CLIENT.get("/audit/v1/findings", token).status()).isEqualTo(403);
+            assertThat(CLIENT.as(token, "POST", "/audit/v1/findings/" + UUID.randomUUID() + "/state", "{}")
                             .status())
                     .isEqualTo(403);
         }
-        assertThat(client.get("/audit/v1/findings", Client.token("demo-administrator"))
+        assertThat(CLIENT.get("/audit/v1/findings", Client.token("demo-administrator"))
                         .status())
                 .isEqualTo(403);
-        assertThat(client.get("/audit/v1/findings").status()).isEqualTo(401);
+        assertThat(CLIENT.get("/audit/v1/findings").status()).isEqualTo(401);
     }
 
     @Test
@@ -326,7 +320,7 @@ class FindingsIT {
                 "Finding",
                 judge(id, "justified", "one case, many parties", null).json());
         for (var wrong : List.of("rule=none", "state=open", "limit=0", "limit=201", "before=x")) {
-            var answer = client.get("/audit/v1/findings?" + wrong, auditor);
+            var answer = CLIENT.get("/audit/v1/findings?" + wrong, AUDITOR.token());
             assertThat(answer.status()).as(wrong).isEqualTo(400);
             assertMatches("Problem", answer.json());
         }
@@ -350,17 +344,19 @@ class FindingsIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(open("many-holders"))
-                        .isEqualTo(gateway.database()
+                        .isEqualTo(GATEWAY.database()
                                 .sql("select count(*) from finding where rule = 'many-holders' and state in ('new',"
                                         + " 'looked-at')")
                                 .query(Integer.class)
                                 .single())
                         .isPositive());
-        assertThat(client.get("/actuator/prometheus", auditor).http().body()).doesNotContain("LIST-4", before);
+        assertThat(CLIENT.get("/actuator/prometheus", AUDITOR.token()).http().body())
+                .contains("hutong_findings_behind")
+                .doesNotContain("LIST-4", before);
     }
 
     private static int open(String rule) {
-        return client.get("/actuator/prometheus", auditor)
+        return CLIENT.get("/actuator/prometheus", AUDITOR.token())
                 .http()
                 .body()
                 .lines()
@@ -371,12 +367,12 @@ class FindingsIT {
     }
 
     private static Accesses of(String agency) {
-        return Accesses.of(gateway.bean(AccessLog.class), agency);
+        return Accesses.of(GATEWAY.bean(AccessLog.class), agency);
     }
 
     /** The row of a code that was spent; it is no part of the log. */
     private static void code(UUID lookup, String basis, String issuer, Duration waited) {
-        gateway.database()
+        GATEWAY.database()
                 .sql("""
                     insert into use_code (digest, bound, basis, type, agency, matter, issued_by, issued_at, expires_at, spent_at, spent_by)
                     values (sha256(:lookup::text::bytea), '', :basis, 'driving-licence', 'any', 'any', :issuer, :issued, :spent, :spent, :lookup)
@@ -393,7 +389,7 @@ class FindingsIT {
     private static void awaitLooked() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> gateway.database()
+                .until(() -> GATEWAY.database()
                         .sql("select not exists (select from log_staged) and (select next from finding_watch) ="
                                 + " (select size from log_head)")
                         .query(Boolean.class)
@@ -423,26 +419,26 @@ class FindingsIT {
     }
 
     private static JsonNode list(String query) {
-        var answer = client.get("/audit/v1/findings?" + query, auditor);
+        var answer = CLIENT.get("/audit/v1/findings?" + query, AUDITOR.token());
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
         return answer.json();
     }
 
     private static JsonNode read(String id) {
-        return client.get("/audit/v1/findings/" + id, auditor).json();
+        return CLIENT.get("/audit/v1/findings/" + id, AUDITOR.token()).json();
     }
 
-    private static Client.Response judge(String id, String state, String reason, String until) {
+    private static Client.Response judge(String id, String state, String reason, @Nullable String until) {
         var end = until == null ? "" : ",\"until\":\"" + until + "\"";
-        return client.as(
-                auditor,
+        return CLIENT.as(
+                AUDITOR.token(),
                 "POST",
                 "/audit/v1/findings/" + id + "/state",
                 "{\"state\":\"%s\",\"reason\":\"%s\"%s}".formatted(state, reason, end));
     }
 
     private static List<String> acts(String subject) {
-        return gateway.database()
+        return GATEWAY.database()
                 .sql("select actor || ' ' || act from administrative_act where kind = 'findings' and subject = ?"
                         + " order by id")
                 .param(subject)
@@ -452,7 +448,7 @@ class FindingsIT {
 
     private static void assertMatches(String schema, JsonNode answer) {
         var whole = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(SchemaLocation.of("urn:contract"), contract);
+                .getSchema(SchemaLocation.of("urn:contract"), CONTRACT);
         var part = whole.getRefSchema(new NodePath(PathType.JSON_POINTER)
                 .append("components")
                 .append("schemas")

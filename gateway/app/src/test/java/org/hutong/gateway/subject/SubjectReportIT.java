@@ -34,6 +34,7 @@ import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
 import org.hutong.gateway.landscape.SignIn;
+import org.hutong.gateway.landscape.SignedIn;
 import org.hutong.ledger.MerkleTree;
 import org.hutong.ledger.checkpoint.CheckpointPolicy;
 import org.hutong.ledger.checkpoint.CheckpointTrust;
@@ -43,7 +44,6 @@ import org.hutong.ledger.note.Ed25519Verifier;
 import org.hutong.ledger.note.VerifierKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,27 +57,20 @@ class SubjectReportIT {
     private static final String PATH = "/audit/v1/subject-reports";
     private static final String MARCH = "2026-03-10T02:00:00Z";
 
-    private static Gateway gateway;
-    private static Client client;
-    private static String auditor;
-    private static JsonNode contract;
-
-    @BeforeAll
-    static void start() {
-        gateway = Gateway.start(Map.of(
-                "hutong.database.url",
-                Landscape.get().freshDatabase(),
-                // What the tests tell of is not erased by itself, however late they run.
-                "hutong.log.retention.keep",
-                "P100Y"));
-        client = new Client(gateway);
-        auditor = SignIn.token("demo-sun");
-        contract = new YAMLMapper().readTree(client.get("/openapi.yaml").http().body());
-    }
+    private static final Gateway GATEWAY = Gateway.start(Map.of(
+            "hutong.database.url",
+            Landscape.get().freshDatabase(),
+            // What the tests tell of is not erased by itself, however late they run.
+            "hutong.log.retention.keep",
+            "P100Y"));
+    private static final Client CLIENT = new Client(GATEWAY);
+    private static final SignedIn AUDITOR = SignedIn.as("demo-sun");
+    private static final JsonNode CONTRACT =
+            new YAMLMapper().readTree(CLIENT.get("/openapi.yaml").http().body());
 
     @AfterAll
     static void stop() {
-        gateway.close();
+        GATEWAY.close();
     }
 
     @Test
@@ -134,7 +127,7 @@ class SubjectReportIT {
 
     @Test
     void aRealLookupIsInItWithAProofThatHolds() {
-        var answer = client.lookUp("zj-service-hall", Requests.with(body -> body.put("reason", "真实查询")));
+        var answer = CLIENT.lookUp("zj-service-hall", Requests.with(body -> body.put("reason", "真实查询")));
         assertThat(answer.status()).isEqualTo(200);
         awaitSequenced();
 
@@ -147,13 +140,13 @@ class SubjectReportIT {
         assertThat(proof.proves(MerkleTree.leafHash(proof.extra().orElseThrow())))
                 .isTrue();
         assertThat(proof.extra().orElseThrow())
-                .isEqualTo(gateway.database()
+                .isEqualTo(GATEWAY.database()
                         .sql("select leaf_hash from access_entry where id = ?::uuid")
                         .param(access.get("id").stringValue())
                         .query(byte[].class)
                         .single());
         var key =
-                VerifierKey.parse(client.get("/log/verifier-key").http().body().strip());
+                VerifierKey.parse(CLIENT.get("/log/verifier-key").http().body().strip());
         assertThat(new CheckpointPolicy("gateway.test/log", List.of(new Ed25519Verifier(key)), Quorum.NONE)
                         .judge(proof.signed()))
                 .isInstanceOf(CheckpointTrust.Trusted.class);
@@ -162,7 +155,7 @@ class SubjectReportIT {
     @Test
     void saysSoWhereThereIsNoProofYet() throws SQLException {
         var person = "330106196503030031";
-        try (var connection = gateway.bean(DataSource.class).getConnection();
+        try (var connection = GATEWAY.bean(DataSource.class).getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             // As long as somebody holds the head, nobody appends.
@@ -187,9 +180,9 @@ class SubjectReportIT {
         var person = "330106196004040040";
         commit("zj-service-hall", person, null, "found", "2024-01-10T02:00:00Z", "已删除的月份");
         commit("zj-service-hall", person, null, "found", "2024-02-10T02:00:00Z", "尚存的月份");
-        new TransactionTemplate(gateway.bean(PlatformTransactionManager.class))
+        new TransactionTemplate(GATEWAY.bean(PlatformTransactionManager.class))
                 .executeWithoutResult(
-                        _ -> gateway.bean(ReadableMonths.class).erase(YearMonth.of(2024, 1), Instant.now()));
+                        _ -> GATEWAY.bean(ReadableMonths.class).erase(YearMonth.of(2024, 1), Instant.now()));
 
         var report = report(person, "2024-01-01", "2024-12-31");
         assertThat(report.get("erasedMonths").toString()).isEqualTo("[\"2024-01\"]");
@@ -221,15 +214,15 @@ class SubjectReportIT {
     void thatItWasMadeIsLoggedAndWhomItWasAboutIsNot() {
         var person = "330106195006060067";
         var reason = "本人申请 " + UUID.randomUUID();
-        client.as(auditor, "POST", PATH, body(person, "2026-01-01", null, reason));
+        CLIENT.as(AUDITOR.token(), "POST", PATH, body(person, "2026-01-01", null, reason));
 
-        var acts = gateway.database()
+        var acts = GATEWAY.database()
                 .sql("select actor || ' ' || act || ' ' || kind from administrative_act where reason = ?")
                 .param(reason)
                 .query(String.class)
                 .list();
         assertThat(acts).containsExactly("demo-sun made subject-reports");
-        assertThat(gateway.database()
+        assertThat(GATEWAY.database()
                         .sql("select count(*) from administrative_act act where act::text like ?")
                         .param("%" + person + "%")
                         .query(Integer.class)
@@ -242,7 +235,7 @@ class SubjectReportIT {
         var person = "330106194507070074";
         for (var token : List.of(
                 SignIn.token("demo-qian"), Client.token("demo-administrator"), Client.token("zj-service-hall"))) {
-            assertThat(client.as(token, "POST", PATH, body(person, "2026-01-01", null, "why"))
+            assertThat(CLIENT.as(token, "POST", PATH, body(person, "2026-01-01", null, "why"))
                             .status())
                     .isEqualTo(403);
         }
@@ -253,7 +246,7 @@ class SubjectReportIT {
                 body(person, "2026-02-02", "2026-02-01", "backwards"),
                 body(person, "2026-01-01", null, ""),
                 "{}")) {
-            var answer = client.as(auditor, "POST", PATH, wrong);
+            var answer = CLIENT.as(AUDITOR.token(), "POST", PATH, wrong);
             assertThat(answer.status()).as(wrong).isEqualTo(400);
             assertMatches("Problem", answer.json());
             assertThat(answer.http().body()).doesNotContain("3301061945");
@@ -264,7 +257,7 @@ class SubjectReportIT {
 
     private static void commit(
             String agency, String person, @Nullable String coHolders, String outcome, String at, String reason) {
-        gateway.bean(AccessLog.class)
+        GATEWAY.bean(AccessLog.class)
                 .commit(new AccessEntry(
                         UUID.randomUUID().toString(),
                         Instant.parse(at),
@@ -295,7 +288,7 @@ class SubjectReportIT {
     }
 
     private static JsonNode report(String person, String from, @Nullable String until) {
-        var answer = client.as(auditor, "POST", PATH, body(person, from, until, "本人申请"));
+        var answer = CLIENT.as(AUDITOR.token(), "POST", PATH, body(person, from, until, "本人申请"));
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
         return answer.json();
     }
@@ -303,8 +296,8 @@ class SubjectReportIT {
     private static HttpResponse<String> page(String person) {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(
-                    HttpRequest.newBuilder(URI.create(gateway.url() + PATH))
-                            .header("Authorization", "Bearer " + auditor)
+                    HttpRequest.newBuilder(URI.create(GATEWAY.url() + PATH))
+                            .header("Authorization", "Bearer " + AUDITOR.token())
                             .header("Content-Type", "application/json")
                             .header("Accept", "text/html")
                             .timeout(Duration.ofSeconds(30))
@@ -331,7 +324,7 @@ class SubjectReportIT {
     private static void awaitSequenced() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> gateway.database()
+                .until(() -> GATEWAY.database()
                                 .sql("select count(*) from log_staged")
                                 .query(Integer.class)
                                 .single()
@@ -340,7 +333,7 @@ class SubjectReportIT {
 
     private static void assertMatches(String schema, JsonNode answer) {
         var whole = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(SchemaLocation.of("urn:contract"), contract);
+                .getSchema(SchemaLocation.of("urn:contract"), CONTRACT);
         var part = whole.getRefSchema(new NodePath(PathType.JSON_POINTER)
                 .append("components")
                 .append("schemas")
