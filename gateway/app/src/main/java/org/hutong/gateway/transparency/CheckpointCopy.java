@@ -91,7 +91,7 @@ class CheckpointCopy {
                 .proves(copy.root(), head.root())) {
             throw broken("the tree of " + head.size() + " entries in the database does not extend checkpoint "
                     + copy.size() + " that this gateway signed: one of its first " + copy.size()
-                    + " entries is another one");
+                    + " entries is another one.");
         }
     }
 
@@ -129,7 +129,7 @@ class CheckpointCopy {
         try {
             last = file.read().map(SignedCheckpoint::checkpoint).orElse(null);
         } catch (IOException | MalformedException unreadable) {
-            throw broken("the copy of the last checkpoint cannot be read (" + unreadable.getMessage() + ")");
+            throw broken("the copy of the last checkpoint cannot be read (" + unreadable.getMessage() + ").");
         }
         if (last == null && head.size() > 0) {
             transaction.executeWithoutResult(_ -> acts.note(taken(head)));
