@@ -2,6 +2,7 @@ package org.hutong.gateway.transparency;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Component;
 /** Asks witnesses: within a time and a size, at addresses that are allowed, and never where they point on. */
 @Component
 class WitnessWeb implements DisposableBean {
+
+    private static final ContentType BODY = ContentType.create("text/plain", StandardCharsets.UTF_8);
 
     private final Duration timeout;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -52,7 +55,7 @@ class WitnessWeb implements DisposableBean {
     Answer ask(URI prefix, AddCheckpoint request) throws IOException {
         var time = Timeout.of(timeout);
         var call = new HttpPost(prefix.toString().replaceFirst("/+$", "") + "/" + AddCheckpoint.PATH);
-        call.setEntity(new ByteArrayEntity(request.body(), ContentType.TEXT_PLAIN));
+        call.setEntity(new ByteArrayEntity(request.body(), BODY));
         call.setConfig(config(time));
         // The client's own time-outs begin anew with each byte; this one is for the whole answer.
         var end = shared.at(time, call::cancel);

@@ -44,7 +44,6 @@ import org.hutong.ledger.checkpoint.CheckpointPolicy;
 import org.hutong.ledger.checkpoint.CheckpointTrust;
 import org.hutong.ledger.checkpoint.LogProof;
 import org.hutong.ledger.checkpoint.Quorum;
-import org.hutong.ledger.checkpoint.SignedCheckpoint;
 import org.hutong.ledger.note.Ed25519Verifier;
 import org.hutong.ledger.note.VerifierKey;
 import org.junit.jupiter.api.AfterAll;
@@ -184,12 +183,13 @@ class AuditIT {
                         body -> body.put(part.getKey(), value),
                         entry -> entry.text(part.getValue()).equals(value));
                 assertFinds(
-                        body -> body.put(part.getKey(), value)
+                        body -> body.put("agency", "zj-service-hall")
                                 .put("to", middle.toString())
-                                .put("agency", "zj-service-hall"),
+                                .put(part.getKey(), value),
                         entry -> entry.text(part.getValue()).equals(value)
                                 && entry.at().isBefore(middle)
-                                && entry.text("agency").equals("zj-service-hall"));
+                                && (part.getKey().equals("agency")
+                                        || entry.text("agency").equals("zj-service-hall")));
             }
         }
         assertFinds(
@@ -506,7 +506,6 @@ class AuditIT {
         assertThat(proof.proves(MerkleTree.leafHash(commitment))).isTrue();
         var policy = new CheckpointPolicy("gateway.test/log", List.of(new Ed25519Verifier(key())), Quorum.NONE);
         assertThat(policy.judge(proof.signed())).isInstanceOf(CheckpointTrust.Trusted.class);
-        assertThat(SignedCheckpoint.parse(proof.signed().toString())).isEqualTo(proof.signed());
     }
 
     private static VerifierKey key() {

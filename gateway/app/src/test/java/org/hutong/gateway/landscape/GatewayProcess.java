@@ -15,7 +15,7 @@ import org.hutong.gateway.HutongApplication;
 /** The gateway as a process of its own, which can be killed. */
 public final class GatewayProcess implements AutoCloseable {
 
-    private static final Duration READY = Duration.ofMinutes(2);
+    private static final Duration READY = Duration.ofMinutes(5);
 
     private final ServerProcess process;
     private final String url;

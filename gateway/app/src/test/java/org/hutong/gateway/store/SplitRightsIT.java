@@ -3,7 +3,6 @@ package org.hutong.gateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,12 +17,18 @@ import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
 import org.hutong.gateway.landscape.SignIn;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The gateway's role in the database is not the one that owns the tables: what the log holds, it cannot change. */
+@ExtendWith(OutputCaptureExtension.class)
 class SplitRightsIT {
+
+    private static final String WARNING = "The gateway's database role owns the tables";
 
     /** SQLSTATE: insufficient_privilege. */
     private static final String DENIED = "42501";
@@ -63,7 +68,6 @@ class SplitRightsIT {
                 "create or replace function refuse_change() returns trigger language plpgsql as 'begin return null;"
                         + " end'",
                 "drop function refuse_change() cascade",
-                "grant update on access_entry to hutong_gateway",
                 "create table another (id integer)",
                 "set role hutong",
                 "set session_replication_role = replica"
@@ -119,18 +123,13 @@ class SplitRightsIT {
     }
 
     @Test
-    void aGatewayThatOwnsTheTablesSaysSo() throws Exception {
-        var log = directory.resolve("gateway.log");
+    void aGatewayThatOwnsTheTablesSaysSo(CapturedOutput output) {
         var url = Landscape.get().freshDatabase();
-        try (var _ = Gateway.start(Map.of("hutong.database.url", url, "logging.file.name", log.toString()))) {
-            assertThat(Files.readString(log)).containsOnlyOnce("The gateway's database role owns the tables");
+        try (var _ = Gateway.start(Map.of("hutong.database.url", url))) {
+            assertThat(output.getOut()).containsOnlyOnce(WARNING);
         }
-        try (var split = Gateway.start(with(Map.of(
-                "hutong.database.url",
-                url,
-                "logging.file.name",
-                directory.resolve("split.log").toString())))) {
-            assertThat(Files.readString(directory.resolve("split.log"))).doesNotContain("owns the tables");
+        try (var split = Gateway.start(with(Map.of("hutong.database.url", url)))) {
+            assertThat(output.getOut()).as("not again").containsOnlyOnce(WARNING);
             assertThatThrownBy(() ->
                             split.database().sql("delete from access_entry").update())
                     .rootCause()

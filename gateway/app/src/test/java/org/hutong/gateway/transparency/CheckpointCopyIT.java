@@ -24,9 +24,12 @@ class CheckpointCopyIT {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private Path directory;
 
     private final String database = Landscape.get().freshDatabase();
+
+    @SuppressWarnings("NullAway.Init")
     private Gateway gateway;
 
     @AfterEach

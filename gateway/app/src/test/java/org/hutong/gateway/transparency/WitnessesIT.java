@@ -45,6 +45,7 @@ class WitnessesIT {
     private static final Member RIGHT = new Member("right");
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private static Path directory;
 
     /** Neither has a key before it has started, and each is to be told the other's: the first one starts twice. */
@@ -79,7 +80,7 @@ class WitnessesIT {
         assertThat(proof.proves(MerkleTree.leafHash(proof.extra().orElseThrow())))
                 .isTrue();
         assertThat(LEFT.policy(RIGHT).judge(proof.signed())).isInstanceOf(CheckpointTrust.Trusted.class);
-        assertThat(LEFT.metric("hutong_log_quorum_missing")).isZero();
+        LEFT.awaitMetric("hutong_log_quorum_missing", 0);
         assertThat(LEFT.metric("hutong_log_witness_disagrees")).isZero();
     }
 
@@ -168,8 +169,14 @@ class WitnessesIT {
         private final String name;
         private final int port = FreePort.find();
         private final String database = Landscape.get().freshDatabase();
+
+        @SuppressWarnings("NullAway.Init")
         private Gateway gateway;
+
+        @SuppressWarnings("NullAway.Init")
         private VerifierKey logKey;
+
+        @SuppressWarnings("NullAway.Init")
         private VerifierKey witnessKey;
 
         Member(String name) {

@@ -167,7 +167,10 @@ final class LogMeasurements {
         return seconds(System.nanoTime() - begun);
     }
 
-    /** Seconds of the gateway's own verification, which also opens every entry. It is made due, and begins within a minute. */
+    /**
+     * Seconds of the gateway's own verification, which also opens every entry. It is made due, and begins within a minute. What copies say
+     * was sealed for the one they are copies of: it finds that, as it should, and says so.
+     */
     private double verifiedByTheGateway() throws SQLException {
         long before = number("select size from log_head");
         awaitNone("select count(*) from log_verification where finished_at is null and touched_at > now() - interval '2"
