@@ -48,8 +48,9 @@ class SubjectReports {
         """.formatted(AccessRecords.COLUMNS);
 
     private static final Text PENDING = new Text(
-            "该条目已入库，尚未排入日志树；片刻后可再次索取证明。",
-            "The entry is committed and has no place in the tree of the log yet; ask again in a moment.");
+            "该条目已入库，尚未排入日志树，或该日志树尚未经见证签名；片刻后可再次索取证明。",
+            "The entry is committed and has no place in the tree of the log yet, or that tree was not cosigned yet;"
+                    + " ask again in a moment.");
 
     private final JdbcClient jdbc;
     private final AccessRecords records;
