@@ -509,7 +509,7 @@ class AuditIT {
     }
 
     private static VerifierKey key() {
-        return VerifierKey.parse(client.get("/log/verifier-key").http().body().strip());
+        return VerifierKey.parse(client.get("/log/verifier-key").http().body().lines().findFirst().orElseThrow());
     }
 
     private static List<Opening> openings(JsonNode json) {

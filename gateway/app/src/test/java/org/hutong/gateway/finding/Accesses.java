@@ -76,8 +76,13 @@ record Accesses(
 
     /** One access; answers its lookup. */
     UUID once() {
-        int number = COUNTER.incrementAndGet();
         var lookup = UUID.randomUUID();
+        once(lookup);
+        return lookup;
+    }
+
+    void once(UUID lookup) {
+        int number = COUNTER.incrementAndGet();
         log.commit(new AccessEntry(
                 lookup.toString(),
                 at.plusMillis(number),
@@ -103,7 +108,6 @@ record Accesses(
                 null,
                 permitted ? Set.of("name") : Set.of(),
                 Duration.ofMillis(5)));
-        return lookup;
     }
 
     /** Nobody born on the same day as another one. */

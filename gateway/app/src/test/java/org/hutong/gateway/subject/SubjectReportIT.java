@@ -146,7 +146,7 @@ class SubjectReportIT {
                         .query(byte[].class)
                         .single());
         var key =
-                VerifierKey.parse(CLIENT.get("/log/verifier-key").http().body().strip());
+                VerifierKey.parse(CLIENT.get("/log/verifier-key").http().body().lines().findFirst().orElseThrow());
         assertThat(new CheckpointPolicy("gateway.test/log", List.of(new Ed25519Verifier(key)), Quorum.NONE)
                         .judge(proof.signed()))
                 .isInstanceOf(CheckpointTrust.Trusted.class);
