@@ -509,7 +509,12 @@ class AuditIT {
     }
 
     private static VerifierKey key() {
-        return VerifierKey.parse(client.get("/log/verifier-key").http().body().lines().findFirst().orElseThrow());
+        return VerifierKey.parse(client.get("/log/verifier-key")
+                .http()
+                .body()
+                .lines()
+                .findFirst()
+                .orElseThrow());
     }
 
     private static List<Opening> openings(JsonNode json) {

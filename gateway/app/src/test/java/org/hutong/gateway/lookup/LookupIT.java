@@ -96,8 +96,9 @@ class LookupIT {
                 .containsEntry("permitted", true)
                 .containsEntry("outcome", "found")
                 .containsEntry("connection", "jx-public-security-driving-licence")
-                .hasEntrySatisfying("connection_version", version -> assertThat((Integer) version)
-                        .isPositive())
+                .hasEntrySatisfying(
+                        "connection_version",
+                        version -> assertThat((Integer) version).isPositive())
                 .containsEntry("system", "zj-service-hall")
                 .containsKey("leaf_hash");
         assertThat(entry(response).values())

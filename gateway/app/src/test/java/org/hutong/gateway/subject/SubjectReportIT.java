@@ -145,8 +145,12 @@ class SubjectReportIT {
                         .param(access.get("id").stringValue())
                         .query(byte[].class)
                         .single());
-        var key =
-                VerifierKey.parse(CLIENT.get("/log/verifier-key").http().body().lines().findFirst().orElseThrow());
+        var key = VerifierKey.parse(CLIENT.get("/log/verifier-key")
+                .http()
+                .body()
+                .lines()
+                .findFirst()
+                .orElseThrow());
         assertThat(new CheckpointPolicy("gateway.test/log", List.of(new Ed25519Verifier(key)), Quorum.NONE)
                         .judge(proof.signed()))
                 .isInstanceOf(CheckpointTrust.Trusted.class);

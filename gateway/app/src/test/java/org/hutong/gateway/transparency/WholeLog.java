@@ -83,8 +83,12 @@ final class WholeLog {
     }
 
     private Checkpoint trusted(Client client) {
-        var known = key.orElseGet(() ->
-                VerifierKey.parse(client.get("/log/verifier-key").http().body().lines().findFirst().orElseThrow()));
+        var known = key.orElseGet(() -> VerifierKey.parse(client.get("/log/verifier-key")
+                .http()
+                .body()
+                .lines()
+                .findFirst()
+                .orElseThrow()));
         key = Optional.of(known);
         var signed = SignedCheckpoint.parse(client.get("/log/checkpoint").http().body());
         var policy = new CheckpointPolicy("gateway.test/log", List.of(new Ed25519Verifier(known)), Quorum.NONE);
