@@ -41,13 +41,12 @@ class FarUseCode implements Rule {
         var byLookup = batch.entries().stream()
                 .filter(Seen::consented)
                 .collect(Collectors.toMap(Seen::lookup, Function.identity(), (first, _) -> first));
-        return byLookup.isEmpty()
-                ? List.of()
-                : far(byLookup).stream()
-                        .map(this::noted)
-                        .distinct()
-                        .flatMap(month -> look(month).stream())
-                        .toList();
+        if (byLookup.isEmpty()) {
+            return List.of();
+        }
+        // All are noted before any is looked at: a stream would look at a month when its first code is noted.
+        var months = far(byLookup).stream().map(this::noted).distinct().toList();
+        return months.stream().flatMap(month -> look(month).stream()).toList();
     }
 
     private List<Seen> far(Map<UUID, Seen> byLookup) {
