@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LogKillIT {
 
     /** {@code -Dhutong.kill.rounds=50} for the long run: a quarter of an hour on two processors with nothing else to do. */
-    private static final int ROUNDS = Integer.getInteger("hutong.kill.rounds", 6);
+    private static final int ROUNDS = Integer.getInteger("hutong.kill.rounds", 4);
 
     private static final int NODES = 3;
     private static final int CALLERS = 6;
