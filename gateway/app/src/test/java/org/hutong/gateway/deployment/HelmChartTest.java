@@ -318,10 +318,7 @@ class HelmChartTest {
         assertThat(chart.container().path("volumeMounts").valueStream())
                 .filteredOn(mount -> !mount.path("readOnly").asBoolean(false))
                 .extracting(mount -> mount.path("mountPath").asString())
-                .containsExactlyInAnyOrder(
-                        chart.value("HUTONG_FILE_SNAPSHOTS"),
-                        Path.of(chart.value("HUTONG_LOG_COPY")).getParent().toString(),
-                        "/tmp");
+                .containsExactlyInAnyOrder(chart.value("HUTONG_FILE_SNAPSHOTS"), "/var/lib/hutong/log", "/tmp");
     }
 
     @Test
