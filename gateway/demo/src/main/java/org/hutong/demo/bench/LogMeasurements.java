@@ -139,7 +139,9 @@ final class LogMeasurements {
         try (Caller caller = new Caller(1)) {
             key = caller.get(settings.url(Port.GATEWAY) + "/log/verifier-key")
                     .body()
-                    .strip();
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
         }
         long begun = System.nanoTime();
         Process verifier = new ProcessBuilder(
