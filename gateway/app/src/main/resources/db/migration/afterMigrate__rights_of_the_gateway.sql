@@ -22,7 +22,7 @@ begin
                 and pg_has_role(current_user, relowner, 'usage') loop
         wanted := case
             when one.relname in ('access_entry', 'administrative_act', 'log_entry', 'log_tile', 'log_key', 'finding_step',
-                'log_further_key', 'log_cosignature', 'log_timestamp') then '{select,insert}'
+                'log_cosignature', 'log_timestamp') then '{select,insert}'
             when one.relname = 'log_staged' then '{select,insert,delete}'
             when one.relname in ('log_head', 'log_turn') then '{select,update}'
             when one.relname in ('log_month_key', 'log_cosigned', 'log_witness_state', 'witnessed_tree', 'access_hour') then '{select,insert,update}'

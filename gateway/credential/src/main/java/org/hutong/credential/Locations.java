@@ -4,16 +4,20 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the publisher of a trust list keeps what its issuers' credentials refer to. Each is the beginning of addresses: an absolute http
+ * Where the publisher of a trust list keeps what its issuers' credentials refer to, and the log of the accesses that they come from. Each is the beginning of addresses: an absolute http
  * or https URI of at most 512 characters that ends with a slash.
  *
  * @param types what each {@code vct} begins with, before the key of the type; null when that is not said
  * @param statusLists what the URI of each status list begins with; null when that is not said
+ * @param log where the access log is, with {@code checkpoint} and {@code tile/} below (C2SP tlog-tiles); null when that is not said
  */
-public record Locations(@Nullable String types, @Nullable String statusLists) {
+public record Locations(
+        @Nullable String types,
+        @Nullable String statusLists,
+        @Nullable String log) {
 
     /** Nothing is said. */
-    public static final Locations NONE = new Locations(null, null);
+    public static final Locations NONE = new Locations(null, null, null);
 
     private static final int LONGEST = 512;
 
@@ -21,6 +25,7 @@ public record Locations(@Nullable String types, @Nullable String statusLists) {
     public Locations {
         require(types);
         require(statusLists);
+        require(log);
     }
 
     private static void require(@Nullable String location) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The trust list as JSON: {@code format}, {@code testOnly} with its {@code notice}, {@code issuedAt}, {@code anchors}
- * (Base64 DER), {@code locations} with {@code types} and {@code statusLists} as far as they are said, and {@code issuers} with {@code issuer}, {@code province}, {@code names}, {@code keys} (JWK with
+ * (Base64 DER), {@code locations} with {@code types}, {@code statusLists} and {@code log} as far as they are said, and {@code issuers} with {@code issuer}, {@code province}, {@code names}, {@code keys} (JWK with
  * {@code x5c}) and {@code nationalKeys} (objects with {@code x5c}), each key with {@code validFrom} and {@code
  * validUntil} of its use, as far as there are; and, where there are any, {@code postQuantumKeys} (JWK of the type AKP).
  */
@@ -46,6 +46,9 @@ final class TrustListJson {
         }
         if (locations.statusLists() != null) {
             json.put("statusLists", locations.statusLists());
+        }
+        if (locations.log() != null) {
+            json.put("log", locations.log());
         }
         return json;
     }
@@ -155,7 +158,11 @@ final class TrustListJson {
     private static Locations locations(Map<?, ?> json) {
         Object types = json.get("types");
         Object statusLists = json.get("statusLists");
-        return new Locations(types == null ? null : text(types), statusLists == null ? null : text(statusLists));
+        Object log = json.get("log");
+        return new Locations(
+                types == null ? null : text(types),
+                statusLists == null ? null : text(statusLists),
+                log == null ? null : text(log));
     }
 
     private static @Nullable Instant instant(@Nullable Object value) {

@@ -143,7 +143,10 @@ class SignedTrustListTest {
 
     @Test
     void saysWhereThingsAre() {
-        Locations locations = new Locations("https://hutong.example/types/", "https://hutong.example/v1/status-lists/");
+        Locations locations = new Locations(
+                "https://hutong.example/types/",
+                "https://hutong.example/v1/status-lists/",
+                "https://hutong.example/log/");
         TrustList list = new TrustList(true, NOW, TRUST.anchors(), TRUST.issuers(), locations);
 
         assertThat(TrustList.parse(list.toJson())).isEqualTo(list);
@@ -154,7 +157,7 @@ class SignedTrustListTest {
                 "https://hutong.example/?x=/",
                 "file:///etc/",
                 "/types/")) {
-            assertThatThrownBy(() -> new Locations(wrong, null)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new Locations(wrong, null, null)).isInstanceOf(IllegalArgumentException.class);
             String json = new String(list.toJson(), StandardCharsets.UTF_8).replace(locations.types(), wrong);
             assertThatThrownBy(() -> TrustList.parse(json.getBytes(StandardCharsets.UTF_8)))
                     .as(wrong)

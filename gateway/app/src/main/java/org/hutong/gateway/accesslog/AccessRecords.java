@@ -85,10 +85,10 @@ public class AccessRecords {
                         .sorted()
                         .collect(Collectors.joining(" ")));
         byte[] whole = row.getBytes("sealed");
-        var side = whole == null
-                ? Optional.<ReadableSide.Opened>empty()
-                : opened.computeIfAbsent(MonthKeys.month(at), keys::find).map(key -> readable.open(id, whole, key));
-        return new AccessRecord(id, at, open, side, row.getBytes("leaf_hash"));
+        var key = whole == null ? Optional.<MonthKey>empty() : opened.computeIfAbsent(MonthKeys.month(at), keys::find);
+        var side = key.flatMap(month -> readable.openUnlessAltered(id, whole, month));
+        boolean altered = key.isPresent() && side.isEmpty();
+        return new AccessRecord(id, at, open, side, altered, row.getBytes("leaf_hash"));
     }
 
     private static String orNone(@Nullable String text) {

@@ -1,10 +1,13 @@
 package org.hutong.gateway.accesslog;
 
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -19,6 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class AdministrativeActs {
+
+    /** What a query of {@code administrative_act} must select for {@link #leafHash}. */
+    public static final String COLUMNS =
+            "id, at, actor_subject, actor, actor_agency, act, kind, subject, version, reason,"
+                    + " detail::text as detail, secret";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -58,6 +66,32 @@ public class AdministrativeActs {
                 .param("secret", secret)
                 .param("leafHash", leafHash(id, at, act, detail == null ? "" : detail, secret))
                 .update();
+    }
+
+    /**
+     * The hash that an act in the database commits to as it is now.
+     *
+     * @param row with {@link #COLUMNS}
+     */
+    public static byte[] leafHash(ResultSet row) throws SQLException {
+        int number = row.getInt("version");
+        var version = row.wasNull() ? null : number;
+        var act = new AdministrativeAct(
+                row.getString("actor_subject"),
+                row.getString("actor"),
+                row.getString("actor_agency"),
+                row.getString("act"),
+                row.getString("kind"),
+                row.getString("subject"),
+                version,
+                row.getString("reason"),
+                Map.of());
+        return leafHash(
+                row.getObject("id", UUID.class),
+                row.getTimestamp("at").toInstant(),
+                act,
+                Objects.requireNonNullElse(row.getString("detail"), ""),
+                row.getBytes("secret"));
     }
 
     private static byte[] leafHash(UUID id, Instant at, AdministrativeAct act, String detail, byte[] secret) {

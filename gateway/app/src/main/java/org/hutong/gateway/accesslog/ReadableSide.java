@@ -84,6 +84,15 @@ public class ReadableSide {
         return keys.find(MonthKeys.month(at)).map(key -> open(id, whole, key));
     }
 
+    /** What was sealed; empty if it was altered, or is another entry's. */
+    Optional<Opened> openUnlessAltered(UUID id, byte[] whole, MonthKey key) {
+        try {
+            return Optional.of(open(id, whole, key));
+        } catch (IllegalStateException altered) {
+            return Optional.empty();
+        }
+    }
+
     Opened open(UUID id, byte[] whole, MonthKey key) {
         var content = json.readValue(Sealing.openBytes(whole, key.sealing(), id.toString()), TEXTS);
         var texts = new LinkedHashMap<>(content);

@@ -47,7 +47,7 @@ final class CsvRows {
     }
 
     void header() throws IOException {
-        out.append('\uFEFF').append(String.join(",", COLUMNS)).append(",erased\r\n");
+        out.append('\uFEFF').append(String.join(",", COLUMNS)).append(",erased,altered\r\n");
     }
 
     void row(AccessRecord entry) throws IOException {
@@ -55,7 +55,8 @@ final class CsvRows {
             cell(entry.text(column));
             out.append(',');
         }
-        out.append(String.valueOf(entry.readable().isEmpty())).append("\r\n");
+        out.append(String.valueOf(entry.erased())).append(',');
+        out.append(String.valueOf(entry.altered())).append("\r\n");
     }
 
     /** Without it the file was cut off. */

@@ -34,8 +34,11 @@ final class EntryView {
         }
         texts(view, entry, "credential");
         view.put("durationMicros", Long.valueOf(entry.text("durationMicros")));
-        if (entry.readable().isEmpty()) {
+        if (entry.erased()) {
             view.put("erased", true);
+        }
+        if (entry.altered()) {
+            view.put("altered", true);
         }
         return view;
     }

@@ -17,8 +17,10 @@ final class ProvenEntryView {
         var view = new LinkedHashMap<String, Object>();
         view.put("entry", EntryView.of(proven.entry()));
         view.put("commitment", base64(proven.entry().commitment()));
-        proven.opened().ifPresent(commitments -> {
+        if (!proven.entry().erased()) {
             view.put("intact", proven.intact());
+        }
+        proven.opened().ifPresent(commitments -> {
             view.put("openings", openings(commitments));
             view.put("leaf", base64(commitments.leaf()));
         });

@@ -32,6 +32,9 @@ public final class Issuers implements ApplicationRunner {
     /** Where status lists are served, below the public address. */
     public static final String STATUS_LISTS = "/v1/status-lists/";
 
+    /** Where the access log is served, below the public address. */
+    public static final String ACCESS_LOG = "/log/";
+
     private static final Logger LOG = LoggerFactory.getLogger(Issuers.class);
 
     /** A signer, and the keys it was made for. */
@@ -143,6 +146,6 @@ public final class Issuers implements ApplicationRunner {
 
     private Locations locations() {
         var here = settings.publicUrl();
-        return new Locations(here + TypeUris.PATH, here + STATUS_LISTS);
+        return new Locations(here + TypeUris.PATH, here + STATUS_LISTS, here + ACCESS_LOG);
     }
 }

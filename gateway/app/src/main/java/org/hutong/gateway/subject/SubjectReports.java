@@ -126,7 +126,7 @@ class SubjectReports {
                         .count(),
                 more,
                 erased,
-                notes(erased, more),
+                notes(erased, shown.stream().filter(AccessRecord::altered).count(), more),
                 byAgency(shown, key(question.holder())));
     }
 
@@ -142,7 +142,7 @@ class SubjectReports {
                 .list()
                 .stream()
                 // Its month was erased after the hashes were made.
-                .filter(entry -> entry.readable().isPresent())
+                .filter(entry -> !entry.erased())
                 .toList();
     }
 
@@ -198,13 +198,19 @@ class SubjectReports {
                 .toList();
     }
 
-    private static List<Text> notes(List<String> erased, boolean more) {
+    private static List<Text> notes(List<String> erased, long altered, boolean more) {
         var notes = new ArrayList<Text>();
         if (!erased.isEmpty()) {
             notes.add(new Text(
                     "以下月份的可读部分已按保存期限删除，已无法得知其中谁被查询：" + String.join("、", erased) + "。",
                     "The readable side of these months was erased after its retention; nobody can tell any more whom"
                             + " their entries were about: " + String.join(", ", erased) + "."));
+        }
+        if (altered > 0) {
+            notes.add(new Text(
+                    "以下条目中有 " + altered + " 条的内容被改动过，无法读取其中与人有关的部分；请立即核验日志。",
+                    altered + " of these accesses were altered in the database; what was about people in them cannot be"
+                            + " read. Verify the log now."));
         }
         if (more) {
             notes.add(new Text(

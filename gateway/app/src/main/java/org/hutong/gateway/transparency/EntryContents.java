@@ -7,12 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.hutong.gateway.accesslog.AccessRecord;
 import org.hutong.gateway.accesslog.AccessRecords;
-import org.hutong.ledger.Commitments;
-import org.jspecify.annotations.Nullable;
+import org.hutong.gateway.accesslog.AdministrativeActs;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,9 +41,9 @@ class EntryContents {
                 .query((row, _) -> Map.entry(row.getObject("id", UUID.class), access(row, reading)))
                 .list()
                 .forEach(entry -> entry.getValue().ifPresent(hash -> hashes.put(entry.getKey(), hash)));
-        jdbc.sql("select *, detail::text as text from administrative_act where id = any(?)")
+        jdbc.sql("select " + AdministrativeActs.COLUMNS + " from administrative_act where id = any(?)")
                 .param(ids)
-                .query((row, _) -> Map.entry(row.getObject("id", UUID.class), act(row)))
+                .query((row, _) -> Map.entry(row.getObject("id", UUID.class), AdministrativeActs.leafHash(row)))
                 .list()
                 .forEach(entry -> hashes.put(entry.getKey(), entry.getValue()));
         return hashes;
@@ -56,32 +54,9 @@ class EntryContents {
         if (row.getBytes("sealed") == null) {
             return row.getBoolean("unsealed") ? Optional.empty() : Optional.of(ALTERED);
         }
-        try {
-            return Objects.requireNonNull(reading.mapRow(row, row.getRow()))
-                    .commitments()
-                    .map(commitments -> commitments.leafHash().bytes());
-        } catch (IllegalStateException altered) {
-            return Optional.of(ALTERED);
-        }
-    }
-
-    private static byte[] act(ResultSet row) throws SQLException {
-        var committed = new TreeMap<String, String>();
-        committed.put("id", row.getString("id"));
-        committed.put("at", row.getTimestamp("at").toInstant().toString());
-        committed.put("actorSubject", orNone(row.getString("actor_subject")));
-        committed.put("actor", row.getString("actor"));
-        committed.put("actorAgency", orNone(row.getString("actor_agency")));
-        committed.put("act", row.getString("act"));
-        committed.put("kind", row.getString("kind"));
-        committed.put("subject", row.getString("subject"));
-        committed.put("version", orNone(row.getString("version")));
-        committed.put("reason", orNone(row.getString("reason")));
-        committed.put("detail", orNone(row.getString("text")));
-        return Commitments.of(row.getBytes("secret"), committed).leafHash().bytes();
-    }
-
-    private static String orNone(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "");
+        var entry = Objects.requireNonNull(reading.mapRow(row, row.getRow()));
+        return entry.altered()
+                ? Optional.of(ALTERED)
+                : entry.commitments().map(commitments -> commitments.leafHash().bytes());
     }
 }

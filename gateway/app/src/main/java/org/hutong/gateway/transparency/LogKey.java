@@ -2,35 +2,27 @@ package org.hutong.gateway.transparency;
 
 import java.net.URI;
 import java.security.SecureRandom;
-import java.util.Optional;
-import org.hutong.gateway.secret.SecretBox;
+import org.hutong.gateway.transparency.LogKeys.Pair;
 import org.hutong.ledger.note.Ed25519Signer;
 import org.hutong.ledger.note.NoteSigner;
 import org.hutong.ledger.note.SignerKey;
 import org.hutong.ledger.note.VerifierKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The Ed25519 key of the checkpoints: made once, sealed under the master key, the same on all nodes. */
+/** The Ed25519 key of the checkpoints, and the name of the log. */
 @Component
 class LogKey {
 
-    private static final String PLACE = "log-key";
+    static final String USE = "ed25519";
 
-    private final JdbcClient jdbc;
-    private final SecretBox secrets;
+    private final LogKeys keys;
     private final String origin;
     private volatile @Nullable SignerKey key;
 
-    LogKey(
-            JdbcClient jdbc,
-            SecretBox secrets,
-            LogSettings settings,
-            @Value("${hutong.issuing.public-url}") URI publicUrl) {
-        this.jdbc = jdbc;
-        this.secrets = secrets;
+    LogKey(LogKeys keys, LogSettings settings, @Value("${hutong.issuing.public-url}") URI publicUrl) {
+        this.keys = keys;
         this.origin = settings.originOr(publicUrl);
     }
 
@@ -51,27 +43,14 @@ class LogKey {
     private SignerKey key() {
         var known = key;
         if (known == null) {
-            known = stored().orElseGet(this::made);
+            known = SignerKey.parse(keys.of(USE, this::fresh).secret());
             key = known;
         }
         return known;
     }
 
-    /** Of two nodes that make one at the same time, the first has it. */
-    private SignerKey made() {
-        var fresh = SignerKey.ofLog(origin, new SecureRandom());
-        jdbc.sql("insert into log_key (sealed, verifier_key) values (?, ?) on conflict do nothing")
-                .params(
-                        secrets.seal(fresh.secretText(), PLACE),
-                        fresh.verifierKey().toString())
-                .update();
-        return stored().orElseThrow();
-    }
-
-    private Optional<SignerKey> stored() {
-        return jdbc.sql("select sealed from log_key")
-                .query(String.class)
-                .optional()
-                .map(text -> SignerKey.parse(secrets.open(text, PLACE)));
+    private Pair fresh() {
+        var made = SignerKey.ofLog(origin, new SecureRandom());
+        return new Pair(made.secretText(), made.verifierKey());
     }
 }

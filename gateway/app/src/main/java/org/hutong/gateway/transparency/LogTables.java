@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hutong.ledger.EntryBundle;
 import org.hutong.ledger.Hash;
+import org.hutong.ledger.MalformedException;
 import org.hutong.ledger.MissingTileException;
 import org.hutong.ledger.TilePath;
 import org.hutong.ledger.TileSink;
@@ -68,14 +69,6 @@ class LogTables implements TileSource, TileSink {
                 .list();
     }
 
-    /** How many wait; it does not count further than this. */
-    int waiting(int most) {
-        return jdbc.sql("select count(*) from (select 1 from log_staged limit ?) counted")
-                .param(most)
-                .query(Integer.class)
-                .single();
-    }
-
     /** Gives entries their places, one after the other from this index on. */
     void place(long first, List<Staged> staged) {
         var entries = staged.stream().map(Staged::entry).toArray(UUID[]::new);
@@ -110,21 +103,28 @@ class LogTables implements TileSource, TileSink {
                 .optional();
     }
 
-    /** Of a smaller tree than there is now too: where what is partial has gone, it is the beginning of the whole. */
     @Override
     public byte[] read(TilePath path) {
-        return find(path)
-                .or(() -> find(path.full()).map(whole -> beginning(path, whole)))
-                .orElseThrow(() -> new MissingTileException(path));
+        return served(path).orElseThrow(() -> new MissingTileException(path));
     }
 
+    /** Of a smaller tree than there is now too: where what is partial has gone, it is the beginning of the whole. */
+    Optional<byte[]> served(TilePath path) {
+        return find(path)
+                .or(() -> path.isPartial() ? find(path.full()).map(whole -> beginning(path, whole)) : Optional.empty());
+    }
+
+    /** Of a bundle that is malformed, all: whoever reads it finds that out, and where. */
     private static byte[] beginning(TilePath path, byte[] whole) {
-        return path.isEntries()
-                ? new EntryBundle(EntryBundle.parse(whole, TilePath.FULL)
-                                .entries()
-                                .subList(0, path.width()))
-                        .encoded()
-                : Arrays.copyOf(whole, path.bytes());
+        if (!path.isEntries()) {
+            return Arrays.copyOf(whole, Math.min(whole.length, path.bytes()));
+        }
+        try {
+            var entries = EntryBundle.parse(whole, TilePath.FULL).entries();
+            return new EntryBundle(entries.subList(0, path.width())).encoded();
+        } catch (MalformedException broken) {
+            return whole;
+        }
     }
 
     /** Never over something else. What is partial goes when the whole is there. */

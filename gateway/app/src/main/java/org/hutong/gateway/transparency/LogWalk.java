@@ -37,7 +37,7 @@ final class LogWalk {
     }
 
     private final LogRows rows;
-    private final ServedTiles tiles;
+    private final LogTables tiles;
     private final EntryContents contents;
     private final LogFindings findings;
     private final Progress progress;
@@ -66,7 +66,7 @@ final class LogWalk {
             Head head,
             Optional<Head> before) {
         this.rows = rows;
-        this.tiles = new ServedTiles(tables);
+        this.tiles = tables;
         this.contents = contents;
         this.findings = findings;
         this.progress = progress;
@@ -117,8 +117,8 @@ final class LogWalk {
         int width = (int) Math.min(TilePath.FULL, head.size() - index * TilePath.FULL);
         var bundlePath = new TilePath(TilePath.ENTRIES, index, width);
         var tilePath = new TilePath(0, index, width);
-        var entries = found(bundlePath).map(bytes -> ServedTiles.entries(bytes, width));
-        var leaves = found(tilePath).map(bytes -> ServedTiles.hashes(bytes, tilePath));
+        var entries = found(bundlePath).map(bytes -> TileContents.entries(bytes, width));
+        var leaves = found(tilePath).map(bytes -> TileContents.hashes(bytes, tilePath));
         var hashes = new ArrayList<Hash>(width);
         for (int i = 0; i < width; i++) {
             int at = i;
@@ -141,7 +141,7 @@ final class LogWalk {
     }
 
     private Optional<byte[]> found(TilePath path) {
-        var bytes = tiles.find(path);
+        var bytes = tiles.served(path);
         if (bytes.isEmpty()) {
             findings.add(LogFault.MISSING_TILE, path.toString());
         }

@@ -38,7 +38,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Sequencer implements ApplicationRunner, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
-    private static final int COUNTED = 1_000_000;
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final LogTables tables;
@@ -191,10 +190,5 @@ class Sequencer implements ApplicationRunner, DisposableBean {
     /** What is wrong with the log in the database, if it is not known to be the one that was signed. */
     Optional<String> trouble() {
         return looked || broken != null ? Optional.ofNullable(broken) : Optional.of("it has not been looked at yet");
-    }
-
-    /** How many entries wait for their places. */
-    int waiting() {
-        return tables.waiting(COUNTED);
     }
 }

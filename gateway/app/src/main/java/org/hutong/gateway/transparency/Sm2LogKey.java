@@ -13,7 +13,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import org.bouncycastle.jcajce.provider.asymmetric.ec.BCECPublicKey;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.hutong.gateway.transparency.FurtherKeys.Pair;
+import org.hutong.gateway.transparency.LogKeys.Pair;
 import org.hutong.ledger.note.NoteKey;
 import org.hutong.ledger.note.NoteSigner;
 import org.hutong.ledger.note.SignatureType;
@@ -27,13 +27,13 @@ class Sm2LogKey {
 
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 
-    private final FurtherKeys keys;
+    private final LogKeys keys;
     private final LogKey logKey;
     private volatile @Nullable Opened opened;
 
     private record Opened(PrivateKey key, VerifierKey verifierKey) {}
 
-    Sm2LogKey(FurtherKeys keys, LogKey logKey) {
+    Sm2LogKey(LogKeys keys, LogKey logKey) {
         this.keys = keys;
         this.logKey = logKey;
     }

@@ -3,7 +3,7 @@ package org.hutong.gateway.transparency;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import org.hutong.gateway.transparency.FurtherKeys.Pair;
+import org.hutong.gateway.transparency.LogKeys.Pair;
 import org.hutong.ledger.checkpoint.CosignatureSigner;
 import org.hutong.ledger.note.SignerKey;
 import org.hutong.ledger.note.VerifierKey;
@@ -14,15 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class WitnessKey {
 
-    private final FurtherKeys keys;
+    private final LogKeys keys;
     private final String name;
     private final Clock clock;
 
     WitnessKey(
-            FurtherKeys keys,
-            WitnessSettings settings,
-            @Value("${hutong.issuing.public-url}") URI publicUrl,
-            Clock clock) {
+            LogKeys keys, WitnessSettings settings, @Value("${hutong.issuing.public-url}") URI publicUrl, Clock clock) {
         this.keys = keys;
         this.name = settings.witness().nameOr(publicUrl);
         this.clock = clock;

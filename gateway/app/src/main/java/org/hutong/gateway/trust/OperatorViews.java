@@ -77,6 +77,7 @@ final class OperatorViews {
         view.put("testOnly", part.believed().testOnly());
         put(view, "types", part.locations().types());
         put(view, "statusLists", part.locations().statusLists());
+        put(view, "log", part.locations().log());
         view.put(
                 "issuers",
                 part.believed().issuers().stream()

@@ -262,7 +262,9 @@ class ContractIT {
                 "CatalogueEntryAnswer",
                 client.get("/v1/catalogue/driving-licence", token).json());
         assertMatches("Recognitions", client.get("/v1/recognitions", token).json());
-        assertMatches("TrustList", client.get("/v1/trust-list").json());
+        var trustList = client.get("/v1/trust-list").json();
+        assertMatches("TrustList", trustList);
+        assertThat(trustList.at("/locations/log").stringValue()).isEqualTo("http://gateway.test/log/");
         assertMatches(
                 "IssuerMetadata",
                 client.get("/.well-known/jwt-vc-issuer/issuers/33").json());

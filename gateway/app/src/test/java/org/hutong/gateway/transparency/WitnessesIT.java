@@ -267,7 +267,7 @@ class WitnessesIT {
         void awaitSequenced() {
             Awaitility.await()
                     .atMost(LONG)
-                    .until(() -> gateway.bean(LogTables.class).waiting(1) == 0);
+                    .until(() -> gateway.bean(LogTables.class).staged(1).isEmpty());
         }
 
         /** Until what is served is all there is. */

@@ -56,7 +56,7 @@ final class AnotherOperator {
                 NOW.plus(Duration.ofDays(made)),
                 authority.anchors(),
                 issuers,
-                new Locations(url + "/types/", url + "/v1/status-lists/"));
+                new Locations(url + "/types/", url + "/v1/status-lists/", url + "/log/"));
         return SignedTrustList.sign(
                 list, previous == null ? null : parse(previous), NOW.plus(Duration.ofDays(next)), keys.es256());
     }

@@ -66,9 +66,13 @@ public final class Bench {
 
     private static int measure(DemoSettings settings, Servers servers) throws IOException, SQLException {
         Instant begun = Instant.now();
+        boolean log = System.getProperty("hutong.bench", ALL).equals("log");
+        if (log) {
+            LogMeasurements.sizeDatabase(settings.directory());
+        }
         servers.start();
         double ready = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
-        if (System.getProperty("hutong.bench", ALL).equals("log")) {
+        if (log) {
             new LogMeasurements(settings, System.out::println).measure();
             return 0;
         }

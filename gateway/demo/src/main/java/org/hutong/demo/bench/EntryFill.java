@@ -11,23 +11,29 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.hutong.demo.DemoFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection that commits copies of the last access entry that found something, one by one: with identifiers, a moment and a
+ * One connection that commits copies of the first access entry that found something, one by one: with identifiers, a moment, people and a
  * commitment of their own. One thread at a time.
  */
 final class EntryFill implements AutoCloseable {
 
     private final Connection connection;
     private final PreparedStatement insert;
+    private final EntryKinds kinds;
     private final List<String> columns = new ArrayList<>();
+
+    /** The entry that all are copies of. */
+    private final Map<String, @Nullable Object> first = new HashMap<>();
 
     /** How many parameters come before the row's. */
     private final int before;
@@ -36,16 +42,20 @@ final class EntryFill implements AutoCloseable {
      * Opens the connection.
      *
      * @param url of the access log's database, with the password
+     * @param kinds what the entries are about
      * @param staged whether entries go into the log, as the gateway's do; else bare rows into a table like the log's
      */
-    EntryFill(String url, boolean staged) throws SQLException {
+    EntryFill(String url, EntryKinds kinds, boolean staged) throws SQLException {
         connection = DriverManager.getConnection(url);
+        this.kinds = kinds;
         before = staged ? 2 : 0;
         insert = prepare(staged);
     }
 
-    void commitOne() throws SQLException {
-        UUID id = timeOrdered();
+    /** @param number of the entry, which says when it was made */
+    void commitOne(long number) throws SQLException {
+        Instant at = kinds.at(number);
+        UUID id = EntryKinds.timeOrdered(at);
         byte[] commitment = sha256(id);
         if (before > 0) {
             insert.setObject(1, id);
@@ -53,7 +63,17 @@ final class EntryFill implements AutoCloseable {
         }
         set("id", id);
         set("lookup", UUID.randomUUID());
-        set("at", new Timestamp(System.currentTimeMillis()));
+        set("at", Timestamp.from(at));
+        EntryKinds.Kind kind = EntryKinds.any();
+        set("agency", kind.agency());
+        set("type", kind.type());
+        set("province", kind.province());
+        set("matter_code", kind.matter());
+        set("outcome", EntryKinds.outcome());
+        boolean same = EntryKinds.isAboutTheSame();
+        set("holder_hash", same ? first.get("holder_hash") : EntryKinds.holder());
+        set("operator_hash", same ? first.get("operator_hash") : EntryKinds.operator());
+        set("business_hash", same ? first.get("business_hash") : EntryKinds.businessNumber());
         set("leaf_hash", commitment);
         insert.executeUpdate();
     }
@@ -63,7 +83,7 @@ final class EntryFill implements AutoCloseable {
         connection.close();
     }
 
-    private void set(String column, Object value) throws SQLException {
+    private void set(String column, @Nullable Object value) throws SQLException {
         insert.setObject(before + columns.indexOf(column) + 1, value);
     }
 
@@ -75,10 +95,9 @@ final class EntryFill implements AutoCloseable {
                 throw new DemoFailure("The access log has no entry to copy.");
             }
             ResultSetMetaData meta = entry.getMetaData();
-            List<@Nullable Object> values = new ArrayList<>();
             for (int column = 1; column <= meta.getColumnCount(); column++) {
                 columns.add(meta.getColumnName(column));
-                values.add(entry.getObject(column));
+                first.put(meta.getColumnName(column), entry.getObject(column));
             }
             PreparedStatement copy = connection.prepareStatement((staged
                             ? "with staged as (insert into log_staged (entry, commitment) values (?, ?))"
@@ -86,18 +105,10 @@ final class EntryFill implements AutoCloseable {
                             : "insert into bench_entry values (")
                     + String.join(",", Collections.nCopies(columns.size(), "?")) + ")");
             for (int column = 1; column <= columns.size(); column++) {
-                copy.setObject(before + column, values.get(column - 1));
+                copy.setObject(before + column, first.get(columns.get(column - 1)));
             }
             return copy;
         }
-    }
-
-    /** UUID version 7, as the gateway makes them: an index over them stays dense. */
-    private static UUID timeOrdered() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return new UUID(
-                System.currentTimeMillis() << 16 | 0x7000L | random.nextInt(1 << 12),
-                Long.MIN_VALUE | random.nextLong() >>> 2);
     }
 
     private static byte[] sha256(UUID id) {

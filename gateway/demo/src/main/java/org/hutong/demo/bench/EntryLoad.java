@@ -3,6 +3,7 @@ package org.hutong.demo.bench;
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Entries committed one by one over as many connections as the gateway has. */
 final class EntryLoad implements AutoCloseable {
@@ -11,17 +12,24 @@ final class EntryLoad implements AutoCloseable {
 
     private final BlockingQueue<EntryFill> free = new ArrayBlockingQueue<>(CONNECTIONS);
 
-    EntryLoad(String url, boolean staged) throws SQLException {
+    private final AtomicLong numbers = new AtomicLong();
+
+    EntryLoad(String url, EntryKinds kinds, boolean staged) throws SQLException {
         for (int i = 0; i < CONNECTIONS; i++) {
-            free.add(new EntryFill(url, staged));
+            free.add(new EntryFill(url, kinds, staged));
         }
     }
 
-    void put(int entries) {
-        new Load(CONNECTIONS, entries).put(() -> {
+    Latencies put(int entries) {
+        return put(CONNECTIONS, entries);
+    }
+
+    /** As many connections at once, up to sixteen. */
+    Latencies put(int connections, int entries) {
+        return new Load(connections, entries).put(() -> {
             EntryFill fill = free.remove();
             try {
-                fill.commitOne();
+                fill.commitOne(numbers.getAndIncrement());
             } finally {
                 free.add(fill);
             }

@@ -19,6 +19,7 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.hutong.demo.DemoFailure;
 import org.hutong.demo.DemoSettings;
 import org.hutong.demo.Port;
+import org.hutong.province.SampleHolders;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,9 +29,23 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class LogMeasurements {
 
+    /** What an administrator of a database of this size sets first. */
+    private static final String DATABASE = """
+        shared_buffers = '2GB'
+        max_wal_size = '8GB'
+        checkpoint_timeout = '15min'
+        """;
+
     private static final int TURNS = 10;
+
+    /** So many bare rows for each entry: their table stays smaller, which favours them. */
+    private static final double BARE_PART = 0.2;
+
     private static final int PROOFS = 1_000;
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 20_000;
+    private static final int ALONE = 2_000;
+    private static final int LOOKUPS = 4_000;
+    private static final int CALLERS = 16;
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofHours(2);
 
@@ -43,18 +58,29 @@ final class LogMeasurements {
         this.progress = progress;
     }
 
+    /** A log of this size is kept on a server, not by the defaults of a demo. */
+    static void sizeDatabase(Path directory) throws IOException {
+        Path settings = directory.resolve("gateway-database").resolve("local.conf");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, DATABASE);
+    }
+
     /** Measures, prints a table and writes {@code bench-log.json}. */
     void measure() throws IOException, SQLException {
-        makeAnEntry();
+        Latencies warmUp = lookups(CALLERS, WARM_UP).latencies();
+        progress.accept(String.format(Locale.ROOT, "  warmed up: %.1f ms median", warmUp.percentileMillis(50)));
         EntryCopies.createTable(settings.accessLogOwnerUrl());
         long bare = 0;
         long logged = 0;
-        try (EntryLoad bareRows = new EntryLoad(settings.accessLogUrl(), false);
-                EntryLoad loggedEntries = new EntryLoad(settings.accessLogUrl(), true)) {
+        EntryKinds kinds = new EntryKinds(entries);
+        LogCost.Added added;
+        try (EntryLoad bareRows = new EntryLoad(settings.accessLogUrl(), kinds, false);
+                EntryLoad loggedEntries = new EntryLoad(settings.accessLogUrl(), kinds, true)) {
             int each = Math.max(1, entries / TURNS);
+            int bareEach = (int) Math.ceil(BARE_PART * each);
             for (int turn = 1; turn <= TURNS; turn++) {
                 long begun = System.nanoTime();
-                bareRows.put(each);
+                bareRows.put(bareEach);
                 long half = System.nanoTime();
                 loggedEntries.put(each);
                 awaitNone("select count(*) from (select from log_staged limit 1) waiting");
@@ -66,15 +92,24 @@ final class LogMeasurements {
                         "  turn %2d of %d: %,8.0f bare rows/s, %,8.0f entries in the log/s",
                         turn,
                         TURNS,
-                        perSecond(each, half - begun),
+                        perSecond(bareEach, half - begun),
                         perSecond(each, ended - half)));
             }
+            double bareAlone = bareRows.put(1, ALONE).percentileMillis(50);
+            double loggedAlone = loggedEntries.put(1, ALONE).percentileMillis(50);
+            awaitNone("select count(*) from (select from log_staged limit 1) waiting");
+            Timed alone = lookups(1, ALONE);
+            Timed many = lookups(CALLERS, LOOKUPS);
+            added = new LogCost.Added(
+                    bareAlone, loggedAlone, alone.latencies().percentileMillis(50), perSecond(LOOKUPS, many.nanos()));
         }
         int written = Math.max(1, entries / TURNS) * TURNS;
         LogCost cost = new LogCost(
                 number("select size from log_head"),
-                perSecond(written, bare),
+                perSecond(Math.round(BARE_PART * written), bare),
                 perSecond(written, logged),
+                added,
+                searches(kinds),
                 proofs(),
                 verifiedByAnAuditor(),
                 verifiedByTheGateway(),
@@ -92,24 +127,37 @@ final class LogMeasurements {
         progress.accept(String.format("%n%s%nAlso as JSON: %s%n", cost.table(), file));
     }
 
-    /** The one that all are copies of. */
-    private void makeAnEntry() throws IOException {
-        try (Caller caller = new Caller(1)) {
+    /** @param nanos from the first call's begin to the last one's end */
+    private record Timed(Latencies latencies, long nanos) {}
+
+    private Timed lookups(int callers, int calls) throws IOException {
+        try (Caller caller = new Caller(callers)) {
             Call call = Lookups.of(Question.DRIVING_LICENCE, caller, settings.url(Port.GATEWAY), settings.issuer());
-            new Load(1, WARM_UP).put(call);
+            long begun = System.nanoTime();
+            Latencies latencies = new Load(callers, calls).put(call);
+            return new Timed(latencies, System.nanoTime() - begun);
         }
     }
 
-    /** Receipts of entries all over the log, as an agency gets them. */
+    private List<EntrySearches.Search> searches(EntryKinds kinds) throws IOException {
+        try (Caller caller = new Caller(1)) {
+            String token = AuditorToken.get(caller, settings.issuer());
+            return new EntrySearches(caller, settings.url(Port.GATEWAY), token)
+                    .measure(
+                            SampleHolders.zhejiangDrivers().getFirst().holder().idNumber(),
+                            EntryKinds.kind(7, 1),
+                            kinds.at(entries / 2));
+        }
+    }
+
+    /** Receipts of an agency's own entries, as it gets them: the longest there are, from one end of the log to the other. */
     private LogCost.Proofs proofs() throws IOException, SQLException {
         List<String> chosen = new ArrayList<>();
-        long step = Math.max(1, number("select size from log_head") / PROOFS);
         try (Connection connection = DriverManager.getConnection(settings.accessLogUrl());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "select entry from log_entry join access_entry on id = entry where agency = 'jx-service-hall'"
-                                + " and index % "
-                                + step + " = 0 order by index desc limit " + PROOFS)) {
+                                + " order by index limit " + PROOFS)) {
             while (rows.next()) {
                 chosen.add(rows.getString(1));
             }

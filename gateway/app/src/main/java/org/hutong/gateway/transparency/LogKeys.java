@@ -7,14 +7,14 @@ import org.hutong.ledger.note.VerifierKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keys of the log beside that of the checkpoints: each made once, sealed under the master key, the same on all nodes. */
+/** Keys of the log: each made once, sealed under the master key, the same on all nodes. */
 @Component
-class FurtherKeys {
+class LogKeys {
 
     private final JdbcClient jdbc;
     private final SecretBox secrets;
 
-    FurtherKeys(JdbcClient jdbc, SecretBox secrets) {
+    LogKeys(JdbcClient jdbc, SecretBox secrets) {
         this.jdbc = jdbc;
         this.secrets = secrets;
     }
@@ -37,7 +37,7 @@ class FurtherKeys {
     Pair of(String use, Supplier<Pair> fresh) {
         return stored(use).orElseGet(() -> {
             var made = fresh.get();
-            jdbc.sql("insert into log_further_key (use, sealed, verifier_key) values (?, ?, ?) on conflict do nothing")
+            jdbc.sql("insert into log_key (use, sealed, verifier_key) values (?, ?, ?) on conflict do nothing")
                     .params(
                             use,
                             secrets.seal(made.secret(), place(use)),
@@ -48,7 +48,7 @@ class FurtherKeys {
     }
 
     private Optional<Pair> stored(String use) {
-        return jdbc.sql("select sealed, verifier_key from log_further_key where use = ?")
+        return jdbc.sql("select sealed, verifier_key from log_key where use = ?")
                 .param(use)
                 .query((row, _) -> new Pair(
                         secrets.open(row.getString("sealed"), place(use)),
@@ -56,7 +56,8 @@ class FurtherKeys {
                 .optional();
     }
 
+    /** The first key was sealed when it was the only one. */
     private static String place(String use) {
-        return "log-key-" + use;
+        return use.equals(LogKey.USE) ? "log-key" : "log-key-" + use;
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A person with a browser of his own, who opens the address that a shell has printed (RFC 8628) and signs in at Keycloak. */
-final class DeviceSignIn {
+public final class DeviceSignIn {
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
     private static final Pattern HIDDEN =
             Pattern.compile("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"");
@@ -33,7 +33,7 @@ final class DeviceSignIn {
     private URI page = URI.create("about:blank");
 
     /** Signs in, and agrees that the shell may act for him. */
-    void complete(String address, String person, String password) throws IOException, InterruptedException {
+    public void complete(String address, String person, String password) throws IOException, InterruptedException {
         String signIn = open(HttpRequest.newBuilder(URI.create(address)));
         String question = open(filled(signIn, Map.of("username", person, "password", password)));
         String done = open(filled(question, Map.of("accept", "Yes")));
