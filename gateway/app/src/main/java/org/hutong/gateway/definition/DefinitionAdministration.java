@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hutong.gateway.definition.Definitions.Author;
 import org.hutong.gateway.identity.Actor;
 import org.hutong.gateway.problem.FieldError;
@@ -15,10 +16,24 @@ import org.hutong.gateway.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What administrators do with definitions, checked before it is saved. */
 @Component
 public class DefinitionAdministration {
+
+    private static final Set<String> IN_SUMMARIES = Set.of(
+            "id",
+            "key",
+            "name",
+            "names",
+            "province",
+            "type",
+            "connector",
+            "area",
+            "authority",
+            "sharing",
+            "creditCode");
 
     private final Definitions definitions;
     private final DefinitionTables tables;
@@ -43,6 +58,26 @@ public class DefinitionAdministration {
                 .flatMap(state -> Optional.ofNullable(newest.get(state.name().id())).stream()
                         .map(version -> view(state, version.content())))
                 .toList();
+    }
+
+    /** All of them without what makes them long. */
+    List<Map<String, Object>> summaries(DefinitionKind kind) {
+        var newest = tables.newest(kind);
+        return definitions.all(kind).stream()
+                .flatMap(state -> Optional.ofNullable(newest.get(state.name().id())).stream()
+                        .map(version -> shortened(view(state, version.content()), kind.member())))
+                .toList();
+    }
+
+    private static Map<String, Object> shortened(Map<String, Object> view, String member) {
+        if (view.get(member) instanceof JsonNode content) {
+            var kept = JsonNodeFactory.instance.objectNode();
+            content.properties().stream()
+                    .filter(one -> IN_SUMMARIES.contains(one.getKey()))
+                    .forEach(one -> kept.set(one.getKey(), one.getValue()));
+            view.put(member, kept);
+        }
+        return view;
     }
 
     Map<String, Object> one(DefinitionName name) {

@@ -41,9 +41,11 @@ final class DefinitionController {
         this.bodies = bodies;
     }
 
+    /** @param summary whether only what lists show is given: short texts, and how the definition stands */
     @GetMapping
-    List<Map<String, Object>> all(@PathVariable String collection) {
-        return administration.all(kind(collection));
+    List<Map<String, Object>> all(
+            @PathVariable String collection, @RequestParam(defaultValue = "false") boolean summary) {
+        return summary ? administration.summaries(kind(collection)) : administration.all(kind(collection));
     }
 
     @GetMapping("/{id}")

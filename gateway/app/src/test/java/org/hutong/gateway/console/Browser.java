@@ -1,0 +1,95 @@
+package org.hutong.gateway.console;
+
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real Chromium: the one that is installed, else what Playwright can download, else Debian's package, which root installs. With none,
+ * tests fail with one line that says what to install. One for all tests of a JVM.
+ */
+final class Browser {
+
+    private static final List<String> PROGRAMS =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final String INSTALL =
+            "The console's tests need a browser: install chromium (Debian: apt-get install chromium fonts-noto-cjk).";
+
+    private static com.microsoft.playwright.@Nullable Browser shared;
+
+    private Browser() {}
+
+    static synchronized com.microsoft.playwright.Browser get() {
+        var running = shared;
+        if (running == null) {
+            running = start();
+            shared = running;
+        }
+        return running;
+    }
+
+    private static com.microsoft.playwright.Browser start() {
+        var installed = installed();
+        if (installed.isPresent()) {
+            return launch(installed.get());
+        }
+        try {
+            return Playwright.create().chromium().launch(options());
+        } catch (PlaywrightException cannotBeDownloaded) {
+            install();
+            return launch(installed().orElseThrow(() -> new IllegalStateException(INSTALL, cannotBeDownloaded)));
+        }
+    }
+
+    private static com.microsoft.playwright.Browser launch(Path program) {
+        var environment = new HashMap<>(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+        var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        return playwright.chromium().launch(options().setExecutablePath(program));
+    }
+
+    private static LaunchOptions options() {
+        return new LaunchOptions().setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"));
+    }
+
+    private static Optional<Path> installed() {
+        return PROGRAMS.stream()
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(":"))
+                        .map(place -> Path.of(place).resolve(name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static void install() {
+        if (!Files.isExecutable(Path.of("/usr/bin/apt-get"))
+                || !System.getProperty("user.name").equals("root")) {
+            throw new IllegalStateException(INSTALL);
+        }
+        run("apt-get", "update", "-qq");
+        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk");
+    }
+
+    private static void run(String... command) {
+        try {
+            var process = new ProcessBuilder(command).inheritIO().start();
+            if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException(INSTALL);
+            }
+        } catch (IOException failed) {
+            throw new IllegalStateException(INSTALL, failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(INSTALL, stopped);
+        }
+    }
+}
