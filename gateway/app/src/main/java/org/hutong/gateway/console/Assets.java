@@ -34,8 +34,13 @@ class Assets implements WebMvcConfigurer {
                 .addResolver(new UnderHash());
     }
 
+    /** Whether there is such a file of ours. */
+    public boolean has(String name) {
+        return new ClassPathResource(OURS + name).exists();
+    }
+
     /** Where a file is served. */
-    String path(String name) {
+    public String path(String name) {
         return addresses.computeIfAbsent(name, file -> ConsoleSecurity.ASSETS + "/" + hash(file) + "/" + file);
     }
 

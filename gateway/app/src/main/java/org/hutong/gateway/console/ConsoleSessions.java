@@ -27,11 +27,16 @@ class ConsoleSessions {
         var serializer = new SerializingConverter();
         var deserializer = new DeserializingConverter();
         var service = new GenericConversionService();
-        service.addConverter(Object.class, byte[].class, value -> secrets.seal(
-                        Base64.getEncoder().encodeToString(serializer.convert(value)), PLACE)
-                .getBytes(StandardCharsets.US_ASCII));
-        service.addConverter(byte[].class, Object.class, sealed -> deserializer.convert(Base64.getDecoder()
-                .decode(secrets.open(new String(sealed, StandardCharsets.US_ASCII), PLACE))));
+        service.addConverter(
+                Object.class,
+                byte[].class,
+                value -> secrets.seal(Base64.getEncoder().encodeToString(serializer.convert(value)), PLACE)
+                        .getBytes(StandardCharsets.US_ASCII));
+        service.addConverter(
+                byte[].class,
+                Object.class,
+                kept -> deserializer.convert(
+                        Base64.getDecoder().decode(secrets.open(new String(kept, StandardCharsets.US_ASCII), PLACE))));
         return service;
     }
 

@@ -40,6 +40,11 @@ public enum Section {
         this.roles = Set.of(roles);
     }
 
+    /** As addresses and files have it. */
+    public String file() {
+        return name;
+    }
+
     /** Its first page. */
     public String path() {
         return ROOT + "/" + name;

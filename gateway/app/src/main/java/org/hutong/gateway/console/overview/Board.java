@@ -52,15 +52,17 @@ enum Board {
     }
 
     /** GB/T 2260, the first two digits. */
-    String code() {
+    public String code() {
         return code;
     }
 
-    int column() {
+    /** From the west, from 1. */
+    public int column() {
         return column;
     }
 
-    int row() {
+    /** From the north, from 1. */
+    public int row() {
         return row;
     }
 
