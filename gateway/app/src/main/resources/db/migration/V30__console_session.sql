@@ -18,3 +18,9 @@ create table spring_session_attributes (
     attribute_bytes bytea not null,
     primary key (session_primary_id, attribute_name)
 );
+
+-- Since when a person who has signed out everywhere has to give his password again, wherever he is still known to the identity provider.
+create table console_sign_out (
+    person text primary key,
+    at timestamptz not null
+);

@@ -2,6 +2,7 @@ package org.hutong.gateway.console;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import org.hutong.gateway.identity.Roles;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,6 +21,8 @@ import org.springframework.security.oauth2.client.web.HttpSessionOAuth2Authorize
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -28,6 +31,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConsoleSettings.class)
 class ConsoleIdentity {
+
+    /** Error code: he has signed out everywhere since he gave his password. */
+    static final String SIGNED_OUT = "signed_out";
 
     static final String REGISTRATION = "console";
     private static final String NAME = "preferred_username";
@@ -78,11 +84,15 @@ class ConsoleIdentity {
 
     /** His roles are those of the access token, checked as the API checks it. */
     @Bean
-    OAuth2UserService<OidcUserRequest, OidcUser> people(JwtDecoder accessTokens) {
+    OAuth2UserService<OidcUserRequest, OidcUser> people(JwtDecoder accessTokens, SignOutEverywhere signedOut) {
         var roles = new Roles();
         return request -> {
             var token = accessTokens.decode(request.getAccessToken().getTokenValue());
             var authorities = new LinkedHashSet<GrantedAuthority>(roles.convert(token));
+            var person = Objects.requireNonNullElse(token.getClaimAsString(NAME), token.getSubject());
+            if (signedOut.isSince(person, request.getIdToken().getAuthenticatedAt())) {
+                throw new OAuth2AuthenticationException(new OAuth2Error(SIGNED_OUT));
+            }
             return new DefaultOidcUser(authorities, request.getIdToken(), NAME);
         };
     }

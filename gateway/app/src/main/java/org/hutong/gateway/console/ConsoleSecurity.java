@@ -1,6 +1,9 @@
 package org.hutong.gateway.console;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -8,10 +11,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -41,7 +46,8 @@ class ConsoleSecurity {
             ConsoleSettings settings,
             ClientRegistrationRepository clients,
             OAuth2UserService<OidcUserRequest, OidcUser> people,
-            EverySession everySession,
+            SignOutEverywhere everywhere,
+            SignInRequests signInRequests,
             NoSuchPage noSuchPage,
             Clock clock)
             throws Exception {
@@ -62,15 +68,15 @@ class ConsoleSecurity {
                     requests.anyRequest().authenticated();
                 })
                 .oauth2Login(login -> login.authorizationEndpoint(
-                                endpoint -> endpoint.baseUri(SIGN_IN.substring(0, SIGN_IN.length() - 1)))
+                                endpoint -> endpoint.authorizationRequestResolver(signInRequests))
                         .redirectionEndpoint(endpoint -> endpoint.baseUri(SIGNED_IN + "*"))
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(people))
                         .loginPage(SIGN_IN + ConsoleIdentity.REGISTRATION)
                         .defaultSuccessUrl(Section.ROOT, false)
-                        .failureUrl(NOT_SIGNED_IN))
+                        .failureHandler(ConsoleSecurity::notSignedIn))
                 .logout(logout -> logout.logoutRequestMatcher(
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, SIGN_OUT))
-                        .addLogoutHandler(everySession)
+                        .addLogoutHandler(everywhere)
                         .logoutSuccessHandler(signOutAtProvider(clients)))
                 .exceptionHandling(exceptions ->
                         exceptions.accessDeniedHandler(noSuchPage).authenticationEntryPoint(new SignInFirst()))
@@ -86,6 +92,17 @@ class ConsoleSecurity {
         var handler = new OidcClientInitiatedLogoutSuccessHandler(clients);
         handler.setPostLogoutRedirectUri("{baseUrl}" + Section.ROOT);
         return handler;
+    }
+
+    private static void notSignedIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failed)
+            throws IOException {
+        boolean signedOut = failed instanceof OAuth2AuthenticationException refused
+                && refused.getError().getErrorCode().equals(ConsoleIdentity.SIGNED_OUT);
+        response.sendRedirect(
+                signedOut
+                        ? SIGN_IN + ConsoleIdentity.REGISTRATION + "?" + SignInRequests.AGAIN + "=true"
+                        : NOT_SIGNED_IN);
     }
 
     /** A form that is posted may end at the identity provider. */
