@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * What the log costs.
  *
  * @param entries in it
- * @param bareRowsPerSecond committed one by one into a table like the log's, with a fifth of the rows
+ * @param bareRowsPerSecond committed one by one into a table like the log's
  * @param entriesPerSecond committed and staged one by one, until all have their places under a signed checkpoint
  * @param searches an auditor's, over HTTP
  * @param auditorSeconds {@code verify log}, over HTTP

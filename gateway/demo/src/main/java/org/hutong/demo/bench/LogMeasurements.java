@@ -24,8 +24,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the access log costs as a transparency log. Bare rows and entries of the log are committed by turns, so that both see the same
- * machine and tables of the same size; an entry counts when it has its place under a signed checkpoint.
+ * What the access log costs as a transparency log of some size. It is filled first; then bare rows and entries are committed one by one
+ * and by turns, so that both see the same machine and tables of the same size; an entry counts when it has its place under a signed checkpoint.
  */
 final class LogMeasurements {
 
@@ -38,8 +38,11 @@ final class LogMeasurements {
 
     private static final int TURNS = 10;
 
-    /** So many bare rows for each entry: their table stays smaller, which favours them. */
-    private static final double BARE_PART = 0.2;
+    /** Entries that are committed one by one at most; what is left is filled in before, many in each transaction. */
+    private static final int ONE_BY_ONE = 500_000;
+
+    /** How far the sequencer may be behind while the log is filled. */
+    private static final int FILLED_AT_ONCE = 200_000;
 
     private static final int PROOFS = 1_000;
     private static final int WARM_UP = 20_000;
@@ -76,11 +79,11 @@ final class LogMeasurements {
         LogCost.Added added;
         try (EntryLoad bareRows = new EntryLoad(settings.accessLogUrl(), kinds, false);
                 EntryLoad loggedEntries = new EntryLoad(settings.accessLogUrl(), kinds, true)) {
-            int each = Math.max(1, entries / TURNS);
-            int bareEach = (int) Math.ceil(BARE_PART * each);
+            int each = Math.max(1, Math.min(entries, ONE_BY_ONE) / TURNS);
+            fill(bareRows, loggedEntries, entries - (long) each * TURNS);
             for (int turn = 1; turn <= TURNS; turn++) {
                 long begun = System.nanoTime();
-                bareRows.put(bareEach);
+                bareRows.put(each);
                 long half = System.nanoTime();
                 loggedEntries.put(each);
                 awaitNone("select count(*) from (select from log_staged limit 1) waiting");
@@ -92,7 +95,7 @@ final class LogMeasurements {
                         "  turn %2d of %d: %,8.0f bare rows/s, %,8.0f entries in the log/s",
                         turn,
                         TURNS,
-                        perSecond(bareEach, half - begun),
+                        perSecond(each, half - begun),
                         perSecond(each, ended - half)));
             }
             double bareAlone = bareRows.put(1, ALONE).percentileMillis(50);
@@ -103,10 +106,10 @@ final class LogMeasurements {
             added = new LogCost.Added(
                     bareAlone, loggedAlone, alone.latencies().percentileMillis(50), perSecond(LOOKUPS, many.nanos()));
         }
-        int written = Math.max(1, entries / TURNS) * TURNS;
+        int written = Math.max(1, Math.min(entries, ONE_BY_ONE) / TURNS) * TURNS;
         LogCost cost = new LogCost(
                 number("select size from log_head"),
-                perSecond(Math.round(BARE_PART * written), bare),
+                perSecond(written, bare),
                 perSecond(written, logged),
                 added,
                 searches(kinds),
@@ -125,6 +128,17 @@ final class LogMeasurements {
                         .build()
                         .writeValueAsString(cost));
         progress.accept(String.format("%n%s%nAlso as JSON: %s%n", cost.table(), file));
+    }
+
+    /** Both tables, so that both are as large. */
+    private void fill(EntryLoad bareRows, EntryLoad loggedEntries, long wanted) throws SQLException {
+        for (long filled = 0; filled < wanted; filled += FILLED_AT_ONCE) {
+            long part = Math.min(FILLED_AT_ONCE, wanted - filled);
+            bareRows.fill(part);
+            loggedEntries.fill(part);
+            awaitNone("select count(*) from (select from log_staged limit 1) waiting");
+            progress.accept(String.format(Locale.ROOT, "  filled %,d of %,d", filled + part, wanted));
+        }
     }
 
     /** @param nanos from the first call's begin to the last one's end */
