@@ -22,6 +22,10 @@ public enum EvidenceRefusal {
             "The evidence record uses what is not read here: hash trees, hash-tree renewal, encryption, or another"
                     + " hash than SHA-256.",
             "证据记录使用了此处不支持的内容：哈希树、哈希树更新、加密或 SHA-256 以外的摘要算法。"),
+    TIMESTAMP_MALFORMED(
+            "timestamp-malformed",
+            "The timestamp is not a response of RFC 3161 in DER that grants one.",
+            "时间戳不是 RFC 3161 规定的、已授予时间戳的 DER 编码响应。"),
     TIMESTAMP_OF_OTHER_BYTES(
             "timestamp-of-other-bytes", "A timestamp is over other bytes: something was changed.", "时间戳与内容不对应：内容已被更改。"),
     TIMESTAMP_SIGNATURE_WRONG("timestamp-signature-wrong", "The signature of a timestamp does not match.", "时间戳签名不符。"),
