@@ -13,6 +13,10 @@ public enum EvidenceRefusal {
     MANIFEST_MALFORMED("manifest-malformed", "The manifest is malformed.", "清单格式错误。"),
     PART_UNLISTED("part-unlisted", "The parts in the bundle are not those the manifest lists.", "证据包所含部分与清单所列不一致。"),
     PART_CHANGED("part-changed", "A part is not the one the manifest lists: it was changed.", "某部分与清单不符：已被更改。"),
+    LOG_PROOF_CHANGED(
+            "access-log-proof-changed",
+            "The proof of the access log is not the one the manifest lists: it was changed.",
+            "访问日志证明与清单不符：已被更改。"),
     CHAIN_MALFORMED("chain-malformed", "The certificate chain cannot be read.", "证书链无法读取。"),
     CHAIN_MISMATCH("chain-mismatch", "The certificate chain is not that of the credential.", "证书链与凭证中的证书不符。"),
     RECORD_MALFORMED(

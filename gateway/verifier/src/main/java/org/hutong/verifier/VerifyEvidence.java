@@ -43,6 +43,10 @@ final class VerifyEvidence implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
+    private LogTrustOptions log;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
     private OutputOptions output;
 
     @Override
@@ -51,8 +55,9 @@ final class VerifyEvidence implements Callable<Integer> {
         TrustList trustList = trust.trustList();
         EvidenceVerification outcome =
                 new EvidenceVerifier(trustList, timestamps.authorities(), clock).verify(Input.bytes(file, LARGEST));
-        EvidenceReport report = new EvidenceReport(outcome, clock.instant(), trustList.testOnly());
+        EvidenceReport report =
+                new EvidenceReport(outcome, LookupVerdict.of(outcome, log), clock.instant(), trustList.testOnly());
         output.print(report.json(), report.text(output.language()));
-        return outcome instanceof EvidenceVerification.Valid ? Main.VALID : Main.REFUSED;
+        return report.holds() ? Main.VALID : Main.REFUSED;
     }
 }
