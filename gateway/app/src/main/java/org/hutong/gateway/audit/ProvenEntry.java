@@ -9,7 +9,7 @@ import org.hutong.ledger.checkpoint.LogProof;
 /**
  * An entry with what proves it. Personal data: never into a log line.
  *
- * @param opened the commitments to all its parts; empty once the readable side was erased
+ * @param opened the commitments to all its parts; empty once the readable side was erased, or where it was altered
  * @param proof that it is in the log; empty as long as it has no place in the tree
  */
 record ProvenEntry(AccessRecord entry, Optional<Commitments> opened, Optional<LogProof> proof) {
