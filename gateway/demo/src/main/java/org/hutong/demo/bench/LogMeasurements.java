@@ -19,6 +19,7 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.hutong.demo.DemoFailure;
 import org.hutong.demo.DemoSettings;
 import org.hutong.demo.Port;
+import org.hutong.demo.SampleFiles;
 import org.hutong.province.SampleHolders;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,7 @@ final class LogMeasurements {
         checkpoint_timeout = '15min'
         """;
 
+    private static final int CONNECTIONS = 2_000;
     private static final int TURNS = 10;
 
     /** Entries that are committed one by one at most; what is left is filled in before, many in each transaction. */
@@ -61,8 +63,11 @@ final class LogMeasurements {
         this.progress = progress;
     }
 
-    /** A log of this size is kept on a server, not by the defaults of a demo. */
-    static void sizeDatabase(Path directory) throws IOException {
+    /** A log of this size is kept on a server, not by the defaults of a demo, and belongs to a gateway with many connections. */
+    static void prepare(Path directory) throws IOException {
+        Path connections = directory.resolve("connections");
+        new SampleFiles("connections", connections).copy();
+        new CountyConnections(connections).add(connections, CONNECTIONS);
         Path settings = directory.resolve("gateway-database").resolve("local.conf");
         Files.createDirectories(settings.getParent());
         Files.writeString(settings, DATABASE);
@@ -113,6 +118,7 @@ final class LogMeasurements {
                 perSecond(written, logged),
                 added,
                 searches(kinds),
+                new PageMeasurements(settings.url(Port.GATEWAY)).measure(),
                 proofs(),
                 verifiedByAnAuditor(),
                 verifiedByTheGateway(),
