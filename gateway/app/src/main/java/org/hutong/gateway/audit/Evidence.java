@@ -25,7 +25,7 @@ class Evidence {
     private static final String OPENED = """
         访问日志证据包 · Evidence of one entry of the access log
 
-        entry.json        该条访问记录（含个人信息，请妥善保管） · what the entry says (personal data: keep it safe)
+        entry.json        该条记录（含个人信息，请妥善保管） · what the entry says (personal data: keep it safe)
         openings.json     各字段承诺的打开值 · what opens the commitment to each field
         leaf.bin          叶节点原始字节：各字段的承诺 · the leaf: the commitments to all fields
         commitment.bin    日志中的记录：叶节点的哈希 · the log's entry: the hash of the leaf
@@ -60,11 +60,11 @@ class Evidence {
         this.proofs = proofs;
     }
 
-    static String fileName(ProvenEntry proven) {
+    static String fileName(ProvenEntry<?> proven) {
         return "hutong-entry-" + proven.entry().id() + ".zip";
     }
 
-    byte[] pack(ProvenEntry proven, LogProof proof) {
+    byte[] pack(ProvenEntry<?> proven, LogProof proof) {
         var files = new LinkedHashMap<String, byte[]>();
         var readme = proven.opened().isPresent() ? OPENED : ERASED;
         files.put("README.txt", utf8(readme.formatted(fileName(proven), proofs.verifierKey())));
