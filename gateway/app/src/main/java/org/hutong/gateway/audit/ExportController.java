@@ -20,8 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code POST /audit/v1/entries/export} and {@code /audit/v1/acts/export}: all records of a search. They are written as they are read, a page at a time, so that neither
- * memory nor a transaction grows with them; the last line says how many there were, and without it the file was cut off.
+ * {@code POST /audit/v1/entries/export} and {@code /audit/v1/acts/export}: all records of a search. They are written as they are read, a
+ * page at a time, so that neither memory nor a transaction grows with them; the last line says how many there were, and without it the
+ * file was cut off.
  */
 @RestController
 class ExportController {
