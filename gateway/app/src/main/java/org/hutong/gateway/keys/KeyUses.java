@@ -78,8 +78,8 @@ public class KeyUses {
     }
 
     void noteEndedDays() {
-        transaction.executeWithoutResult(_ -> jdbc
-                .sql("delete from key_use where day < ? returning day, key, purpose, count")
+        transaction.executeWithoutResult(_ -> jdbc.sql(
+                        "delete from key_use where day < ? returning day, key, purpose, count")
                 .param(Date.valueOf(today()))
                 .query((row, _) -> new Used(
                         row.getObject("day", LocalDate.class),
@@ -88,9 +88,7 @@ public class KeyUses {
                         row.getLong("count")))
                 .list()
                 .forEach(used -> note(
-                        used.key(),
-                        used.purpose(),
-                        Map.of("day", used.day().toString(), "signatures", used.count()))));
+                        used.key(), used.purpose(), Map.of("day", used.day().toString(), "signatures", used.count()))));
     }
 
     private LocalDate today() {

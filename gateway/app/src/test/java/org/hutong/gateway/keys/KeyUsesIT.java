@@ -43,7 +43,9 @@ class KeyUsesIT {
             assertThat(client.get(path).status()).isEqualTo(200);
             var uses = gateway.bean(KeyUses.class);
             uses.noteEndedDays();
-            assertThat(Acts.where(gateway, "kind = 'key-uses'")).as("today is not over").hasSize(1);
+            assertThat(Acts.where(gateway, "kind = 'key-uses'"))
+                    .as("today is not over")
+                    .hasSize(1);
 
             gateway.database().sql("update key_use set day = day - 1").update();
             uses.noteEndedDays();
