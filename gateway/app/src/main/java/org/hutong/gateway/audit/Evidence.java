@@ -30,11 +30,11 @@ class Evidence {
         this.proofs = proofs;
     }
 
-    static String fileName(ProvenEntry proven) {
+    static String fileName(ProvenEntry<?> proven) {
         return "hutong-entry-" + proven.entry().id() + ".zip";
     }
 
-    byte[] pack(ProvenEntry proven, LogProof proof) {
+    byte[] pack(ProvenEntry<?> proven, LogProof proof) {
         var entry = proven.entry();
         var timestamped = proofs.findTimestamped(entry.id(), entry.commitment());
         // The newest checkpoint may be the one with the timestamp.

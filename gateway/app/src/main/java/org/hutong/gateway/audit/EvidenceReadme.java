@@ -8,7 +8,7 @@ import org.hutong.ledger.note.VerifierKey;
  * @param timestamped whether there is a timestamped checkpoint
  * @param ownProof whether that one has a proof of its own
  */
-record EvidenceReadme(ProvenEntry proven, boolean timestamped, boolean ownProof) {
+record EvidenceReadme(ProvenEntry<?> proven, boolean timestamped, boolean ownProof) {
 
     private static final String TITLE = """
         访问日志证据包 · Evidence of one entry of the access log
