@@ -23,3 +23,12 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- define "hutong.scheme" -}}
 {{- ternary "HTTP" "HTTPS" (empty .Values.tls.existingSecret) -}}
 {{- end -}}
+
+{{- /* The claim that keeps the copy of the last checkpoint; empty if nothing does. */ -}}
+{{- define "hutong.logClaim" -}}
+{{- if .Values.log.copy.existingClaim -}}
+{{ .Values.log.copy.existingClaim }}
+{{- else if .Values.log.copy.storageClass -}}
+{{ include "hutong.name" . }}-log
+{{- end -}}
+{{- end -}}

@@ -23,14 +23,14 @@ public final class EvidenceMaker {
      * @param issuer who issued it, as the verification says
      * @param nationalSignature the detached CMS in DER, or null
      * @param statusList the status list token now in force that the credential names, or null
-     * @param logProof the proof of the access log's entry, or null
+     * @param logProof the proof of the access log's entry, or why there is none
      */
     public record Contents(
             String credential,
             Issuer issuer,
             byte @Nullable [] nationalSignature,
             byte @Nullable [] statusList,
-            byte @Nullable [] logProof) {
+            AccessLogProof logProof) {
 
         /** Leaves out the credential: it is personal data. */
         @Override
@@ -54,14 +54,16 @@ public final class EvidenceMaker {
         parts.put(EvidencePart.CHAIN, EvidenceChain.toPem(chain));
         put(parts, EvidencePart.NATIONAL_SIGNATURE, contents.nationalSignature());
         put(parts, EvidencePart.STATUS_LIST, contents.statusList());
-        put(parts, EvidencePart.LOG_PROOF, contents.logProof());
+        if (contents.logProof() instanceof AccessLogProof.Packed packed) {
+            parts.put(EvidencePart.LOG_PROOF, packed.json());
+        }
         parts.forEach((part, content) -> {
             if (content.length > part.largest()) {
                 throw new IllegalArgumentException(part.fileName() + " is larger than " + part.largest() + " bytes");
             }
         });
         EvidenceBundle bundle = new EvidenceBundle(parts);
-        byte[] manifest = EvidenceManifest.of(bundle);
+        byte[] manifest = EvidenceManifest.of(bundle, contents.logProof());
         TimestampChain timestamps = TimestampChain.of(TimestampRequest.ask(authority, manifest));
         return bundle.with(EvidencePart.MANIFEST, manifest)
                 .with(EvidencePart.RECORD, timestamps.toDer())

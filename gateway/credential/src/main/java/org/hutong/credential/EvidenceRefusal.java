@@ -13,6 +13,10 @@ public enum EvidenceRefusal {
     MANIFEST_MALFORMED("manifest-malformed", "The manifest is malformed.", "清单格式错误。"),
     PART_UNLISTED("part-unlisted", "The parts in the bundle are not those the manifest lists.", "证据包所含部分与清单所列不一致。"),
     PART_CHANGED("part-changed", "A part is not the one the manifest lists: it was changed.", "某部分与清单不符：已被更改。"),
+    LOG_PROOF_CHANGED(
+            "access-log-proof-changed",
+            "The proof of the access log is not the one the manifest lists: it was changed.",
+            "访问日志证明与清单不符：已被更改。"),
     CHAIN_MALFORMED("chain-malformed", "The certificate chain cannot be read.", "证书链无法读取。"),
     CHAIN_MISMATCH("chain-mismatch", "The certificate chain is not that of the credential.", "证书链与凭证中的证书不符。"),
     RECORD_MALFORMED(
@@ -22,6 +26,10 @@ public enum EvidenceRefusal {
             "The evidence record uses what is not read here: hash trees, hash-tree renewal, encryption, or another"
                     + " hash than SHA-256.",
             "证据记录使用了此处不支持的内容：哈希树、哈希树更新、加密或 SHA-256 以外的摘要算法。"),
+    TIMESTAMP_MALFORMED(
+            "timestamp-malformed",
+            "The timestamp is not a response of RFC 3161 in DER that grants one.",
+            "时间戳不是 RFC 3161 规定的、已授予时间戳的 DER 编码响应。"),
     TIMESTAMP_OF_OTHER_BYTES(
             "timestamp-of-other-bytes", "A timestamp is over other bytes: something was changed.", "时间戳与内容不对应：内容已被更改。"),
     TIMESTAMP_SIGNATURE_WRONG("timestamp-signature-wrong", "The signature of a timestamp does not match.", "时间戳签名不符。"),

@@ -15,6 +15,7 @@ public sealed interface EvidenceVerification {
      * @param validUntil when the certificate of the last timestamp expires: a new timestamp is needed before
      * @param parts what the bundle holds; that a part is there does not mean that its content was judged, see {@link
      *     EvidenceVerifier}
+     * @param logProof what it has of the access log, unchanged since the first timestamp and not judged
      * @param testOnly whether the trust list or a timestamp is for tests: the bundle then proves nothing to anybody
      */
     record Valid(
@@ -22,6 +23,7 @@ public sealed interface EvidenceVerification {
             List<Instant> timestamps,
             Instant validUntil,
             Set<EvidencePart> parts,
+            AccessLogProof logProof,
             boolean testOnly)
             implements EvidenceVerification {
 

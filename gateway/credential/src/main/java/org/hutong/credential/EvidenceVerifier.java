@@ -92,6 +92,7 @@ public final class EvidenceVerifier {
                 timestamps.times(),
                 last.getNotAfter().toInstant(),
                 bundle.parts().keySet(),
+                EvidenceManifest.logProof(bundle),
                 valid.testOnly() || TestTimestampAuthority.made(last));
     }
 

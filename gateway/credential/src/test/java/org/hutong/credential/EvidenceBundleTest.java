@@ -72,6 +72,35 @@ class EvidenceBundleTest {
     }
 
     @Test
+    void aChangedProofOfTheAccessLogIsToldApart() throws IOException {
+        Map<String, byte[]> proven = unpack(
+                Evidences.bundle(new AccessLogProof.Packed("{\"proof\":1}".getBytes(StandardCharsets.US_ASCII))));
+        assertThat(verify(pack(proven))).isInstanceOf(EvidenceVerification.Valid.class);
+        proven.put("access-log-proof.json", "{\"proof\":2}".getBytes(StandardCharsets.US_ASCII));
+        assertThat(refusal(verify(pack(proven)))).isEqualTo(EvidenceRefusal.LOG_PROOF_CHANGED);
+        proven.put("chain.pem", new byte[] {1});
+        assertThat(refusal(verify(pack(proven)))).isEqualTo(EvidenceRefusal.PART_CHANGED);
+    }
+
+    @Test
+    void theManifestSaysWhyThereIsNoProofOfTheAccessLog() throws IOException {
+        for (AccessLogProof.Absent absent : AccessLogProof.Absent.values()) {
+            byte[] without = Evidences.bundle(absent);
+            assertThat(verify(without))
+                    .isInstanceOfSatisfying(
+                            EvidenceVerification.Valid.class,
+                            valid -> assertThat(valid.logProof()).isEqualTo(absent));
+            String manifest = new String(part(unpack(without), "manifest.json"), StandardCharsets.UTF_8);
+            assertThat(manifest.contains("\"accessLogProof\":\"" + absent.code() + "\""))
+                    .isEqualTo(absent != AccessLogProof.Absent.UNSAID);
+        }
+    }
+
+    private static byte[] part(Map<String, byte[]> parts, String name) {
+        return Objects.requireNonNull(parts.get(name), name);
+    }
+
+    @Test
     void namesOutsideTheListNeverReachAFileSystem() throws IOException {
         for (String name :
                 new String[] {"../../etc/passwd", "/credential.sd-jwt", "a/credential.sd-jwt", "notes.txt"}) {

@@ -42,7 +42,7 @@ class EvidenceFuzzTest {
         EvidencePart part = parts[Byte.toUnsignedInt(input[0]) % parts.length];
         EvidenceBundle changed = BUNDLE.with(part, Arrays.copyOfRange(input, 1, input.length));
         return part.isListed()
-                ? changed.with(EvidencePart.MANIFEST, EvidenceManifest.of(changed))
+                ? changed.with(EvidencePart.MANIFEST, EvidenceManifest.of(changed, AccessLogProof.Absent.UNSAID))
                         .toZip()
                 : changed.toZip();
     }

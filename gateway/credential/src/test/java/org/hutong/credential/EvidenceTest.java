@@ -125,7 +125,7 @@ class EvidenceTest {
                                     JIANGXI.issuer(),
                                     null,
                                     token,
-                                    null),
+                                    AccessLogProof.Absent.UNSAID),
                             Province.TRUST);
 
             EvidenceVerification outcome = verify(bundle, later, AUTHORITY.root());

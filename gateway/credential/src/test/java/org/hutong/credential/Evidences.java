@@ -31,6 +31,14 @@ final class Evidences {
     }
 
     static byte[] bundle(TimestampAuthority authority) throws IOException {
+        return bundle(authority, AccessLogProof.Absent.UNSAID);
+    }
+
+    static byte[] bundle(AccessLogProof logProof) throws IOException {
+        return bundle(AUTHORITY, logProof);
+    }
+
+    private static byte[] bundle(TimestampAuthority authority, AccessLogProof logProof) throws IOException {
         IssuedCredential credential = Province.JIANGXI.credentials().issue(Province.JIANGXI.licence());
         return new EvidenceMaker(authority)
                 .make(
@@ -39,7 +47,7 @@ final class Evidences {
                                 Province.JIANGXI.issuer(),
                                 Province.JIANGXI.credentials().nationalSignature(credential.issuerJwt()),
                                 STATUS_LIST,
-                                null),
+                                logProof),
                         Province.TRUST);
     }
 

@@ -7,16 +7,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Evidence records, and what a timestamp authority may answer. */
+/** Evidence records, single timestamps, and what a timestamp authority may answer. */
 class TimestampFuzzTest {
 
     private static final byte[] CONTENT = "timestamped".getBytes(StandardCharsets.US_ASCII);
     private static final TimestampTrust TRUST = new TimestampTrust(List.of(Evidences.AUTHORITY.root()));
+    private static final TimestampVerifier VERIFIER =
+            new TimestampVerifier(List.of(Evidences.AUTHORITY.root()), Province.CLOCK);
 
     static Stream<byte[]> seeds() throws IOException {
         TimeStampToken token = TimestampRequest.ask(Evidences.AUTHORITY, CONTENT);
@@ -29,7 +32,8 @@ class TimestampFuzzTest {
                 Fuzzed.finding("timestamp-without-signing-certificate.der"),
                 TimestampChain.of(token).toDer(),
                 TimestampChain.of(token).renewedBy(token).toDer(),
-                Evidences.AUTHORITY.ask(request));
+                Evidences.AUTHORITY.ask(request),
+                TimestampVerifier.response(token.getEncoded(ASN1Encoding.DER)));
     }
 
     @MethodSource("seeds")
@@ -38,6 +42,7 @@ class TimestampFuzzTest {
         Fuzzed.bounded(() -> {
             record(input);
             answer(input);
+            VERIFIER.verify(input, CONTENT);
         });
     }
 

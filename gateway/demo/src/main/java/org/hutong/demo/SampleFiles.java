@@ -20,10 +20,10 @@ import org.hutong.province.ZhejiangPublicSecurity;
  * @param kind the folder that they are in on the class path, for example {@code connections}
  * @param directory where the gateway finds them
  */
-record SampleFiles(String kind, Path directory) {
+public record SampleFiles(String kind, Path directory) {
 
     /** Copies them; files of other names in the directory stay. */
-    void copy() throws IOException {
+    public void copy() throws IOException {
         Files.createDirectories(directory);
         URL samples = ZhejiangPublicSecurity.class.getResource("/" + kind);
         if (samples == null) {

@@ -90,8 +90,8 @@ class GuideIT {
         assertThat(parts).hasSize(1);
 
         Pasted pasted = paste(parts.getFirst());
-        new DeviceSignIn().complete(pasted.awaitAddress(0), "demo-zhao", "demo-only-password");
-        new DeviceSignIn().complete(pasted.awaitAddress(1), "demo-qian", "demo-only-password");
+        new Browser().completeDeviceSignIn(pasted.awaitAddress(0), "demo-zhao", "demo-only-password");
+        new Browser().completeDeviceSignIn(pasted.awaitAddress(1), "demo-qian", "demo-only-password");
         String printed = pasted.awaitEnd();
 
         assertThat(printed)

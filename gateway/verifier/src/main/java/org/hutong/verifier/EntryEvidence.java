@@ -1,11 +1,13 @@
 package org.hutong.verifier;
 
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.hutong.ledger.Commitments;
 import org.hutong.ledger.MerkleTree;
@@ -27,7 +29,8 @@ record EntryEvidence(
         byte[] leaf,
         byte[] commitment,
         LogProof proof,
-        SignedCheckpoint checkpoint) {
+        SignedCheckpoint checkpoint,
+        Optional<EntryTimestamp> timestamp) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -38,13 +41,15 @@ record EntryEvidence(
     static EntryEvidence read(Path source) {
         EntryFiles files = EntryFiles.read(source);
         try {
+            LogProof proof = LogProof.parse(files.get(EntryFiles.PROOF));
             return new EntryEvidence(
                     entry(JSON.readTree(files.get(EntryFiles.ENTRY))),
                     openings(JSON.readTree(files.get(EntryFiles.OPENINGS))),
                     files.get(EntryFiles.LEAF),
                     files.get(EntryFiles.COMMITMENT),
-                    LogProof.parse(files.get(EntryFiles.PROOF)),
-                    SignedCheckpoint.parse(files.get(EntryFiles.CHECKPOINT)));
+                    proof,
+                    SignedCheckpoint.parse(files.get(EntryFiles.CHECKPOINT)),
+                    EntryTimestamp.in(files, proof.signed()));
         } catch (JacksonException | IllegalArgumentException e) {
             throw new UnusableInputException(source + " is not evidence of an entry | 不是有效的访问日志证据包");
         }
@@ -69,8 +74,12 @@ record EntryEvidence(
         return openings;
     }
 
-    /** Holds everything against everything, from what the entry says up to who signed. */
-    EntryReport check(CheckpointPolicy policy) {
+    /**
+     * Holds everything against everything, from what the entry says up to who signed, and when.
+     *
+     * @param authorities whose timestamps to believe
+     */
+    EntryReport check(CheckpointPolicy policy, List<X509Certificate> authorities) {
         CheckpointTrust trust = policy.judge(proof.signed());
         for (Opening opening : openings) {
             if (!Commitments.opens(leaf, opening)) {
@@ -95,12 +104,18 @@ record EntryEvidence(
             return refused(EntryFault.CHECKPOINT_ALTERED, EntryFiles.CHECKPOINT, trust);
         }
         return proof.proves(MerkleTree.leafHash(commitment))
-                ? new EntryReport(this, null, "", trust)
+                ? new EntryReport(this, null, trust, time(policy, authorities))
                 : refused(EntryFault.NOT_INCLUDED, EntryFiles.PROOF, trust);
     }
 
+    private EntryTime time(CheckpointPolicy policy, List<X509Certificate> authorities) {
+        return timestamp
+                .map(stamped -> stamped.judge(commitment, proof, policy, authorities))
+                .orElseGet(EntryTime.None::new);
+    }
+
     private EntryReport refused(EntryFault fault, String where, CheckpointTrust trust) {
-        return new EntryReport(this, fault, where, trust);
+        return new EntryReport(this, EntryFinding.of(fault, where), trust, new EntryTime.None());
     }
 
     private boolean opensAll() {

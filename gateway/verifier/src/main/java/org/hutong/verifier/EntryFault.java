@@ -2,6 +2,8 @@ package org.hutong.verifier;
 
 /** What is wrong with the evidence of one entry of the access log. */
 enum EntryFault {
+    PROOF_MALFORMED("malformed-proof", "the proof cannot be read", "证明无法解析"),
+    OTHER_CREDENTIAL("other-credential", "the entry is of another credential", "该记录对应的是另一份凭证"),
     OPENING_ALTERED("opening-altered", "a field is not the one that was committed to", "字段与承诺不符"),
     FIELDS_WITHHELD("fields-withheld", "the leaf commits to other fields than are opened", "打开的字段与叶节点的承诺不一致"),
     ENTRY_ALTERED("entry-altered", "the entry says something else than its opened fields", "记录内容与打开的字段不符"),

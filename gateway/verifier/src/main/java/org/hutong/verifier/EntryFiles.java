@@ -19,8 +19,15 @@ final class EntryFiles {
     static final String COMMITMENT = "commitment.bin";
     static final String PROOF = "entry.tlog-proof";
     static final String CHECKPOINT = "checkpoint";
+    static final String TIMESTAMPED_CHECKPOINT = "timestamped-checkpoint";
+    static final String TIMESTAMPED_PROOF = "timestamped.tlog-proof";
+    static final String TIMESTAMP = "timestamp.tsr";
 
-    private static final Set<String> NAMES = Set.of(ENTRY, OPENINGS, LEAF, COMMITMENT, PROOF, CHECKPOINT);
+    /** Those that are there only when the entry has a timestamp. */
+    static final Set<String> TIMESTAMPED = Set.of(TIMESTAMPED_CHECKPOINT, TIMESTAMPED_PROOF, TIMESTAMP);
+
+    private static final Set<String> NAMES = Set.of(
+            ENTRY, OPENINGS, LEAF, COMMITMENT, PROOF, CHECKPOINT, TIMESTAMPED_CHECKPOINT, TIMESTAMPED_PROOF, TIMESTAMP);
     private static final int LARGEST = 4 * 1024 * 1024;
     private static final int MOST = 64;
 
@@ -75,6 +82,10 @@ final class EntryFiles {
             }
             return bytes;
         }
+    }
+
+    boolean has(String name) {
+        return files.containsKey(name);
     }
 
     /** @throws UnusableInputException when it is not there */

@@ -4,20 +4,35 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.hutong.credential.AccessLogProof;
 import org.hutong.credential.EvidencePart;
 import org.hutong.credential.EvidenceVerification;
 import org.hutong.credential.Refusal;
 import org.hutong.credential.TrustList;
 
-/** The outcome of checking an evidence bundle, as JSON for programs and as text for people. */
-record EvidenceReport(EvidenceVerification outcome, Instant checkedAt, boolean testOnlyList) {
+/**
+ * The outcome of checking an evidence bundle, as JSON for programs and as text for people.
+ *
+ * @param lookup what its proof of the access log is worth; empty if there is none
+ */
+record EvidenceReport(
+        EvidenceVerification outcome, Optional<LookupVerdict> lookup, Instant checkedAt, boolean testOnlyList) {
+
+    boolean holds() {
+        return outcome instanceof EvidenceVerification.Valid
+                && lookup.filter(LookupVerdict.Refused.class::isInstance).isEmpty();
+    }
 
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("valid", outcome instanceof EvidenceVerification.Valid);
+        json.put("valid", holds());
         json.put("checkedAt", checkedAt.toString());
         json.put("testOnly", testOnly());
-        if (outcome instanceof EvidenceVerification.Valid valid) {
+        if (outcome instanceof EvidenceVerification.Valid && !holds()) {
+            json.put("reasons", List.of(lookup.orElseThrow().json()));
+            json.put("credentialReasons", List.of());
+        } else if (outcome instanceof EvidenceVerification.Valid valid) {
             json.put("reasons", List.of());
             json.put(
                     "timestamps",
@@ -26,6 +41,10 @@ record EvidenceReport(EvidenceVerification outcome, Instant checkedAt, boolean t
             json.put(
                     "parts",
                     valid.parts().stream().map(EvidencePart::fileName).sorted().toList());
+            json.put(
+                    "accessLog",
+                    lookup.map(LookupVerdict::json)
+                            .orElseGet(() -> Map.of("absent", absent(valid).code())));
             json.put("credential", credential(valid).json());
         } else if (outcome instanceof EvidenceVerification.Refused refused) {
             json.put(
@@ -43,20 +62,23 @@ record EvidenceReport(EvidenceVerification outcome, Instant checkedAt, boolean t
 
     String text(Language language) {
         Lines lines = new Lines();
-        if (outcome instanceof EvidenceVerification.Valid valid) {
+        if (outcome instanceof EvidenceVerification.Valid && !holds()) {
+            lines.add(refused(language));
+            lines.add("- " + lookup.orElseThrow().text(language));
+        } else if (outcome instanceof EvidenceVerification.Valid valid) {
             describe(valid, language, lines);
         } else if (outcome instanceof EvidenceVerification.Refused refused) {
             describe(refused, language, lines);
         }
-        if (testOnly() && outcome instanceof EvidenceVerification.Refused) {
+        if (testOnly() && !holds()) {
             lines.add("!! " + language.say(TrustList.TEST_NOTICE, TrustList.TEST_NOTICE_CHINESE));
         }
-        return outcome instanceof EvidenceVerification.Valid valid
+        return holds() && outcome instanceof EvidenceVerification.Valid valid
                 ? lines + System.lineSeparator() + credential(valid).text(language)
                 : lines.toString();
     }
 
-    private static void describe(EvidenceVerification.Valid valid, Language language, Lines lines) {
+    private void describe(EvidenceVerification.Valid valid, Language language, Lines lines) {
         lines.add(language.say(
                 "VALID: nothing was changed since the first timestamp, and the credential was valid then.",
                 "有效：自首个时间戳以来内容未被更改，且当时凭证有效。"));
@@ -64,27 +86,27 @@ record EvidenceReport(EvidenceVerification outcome, Instant checkedAt, boolean t
         lines.add(language.say("To be renewed before", "须在此时间前更新"), valid.validUntil());
         lines.add(
                 language.say("Status list", "状态列表"),
-                kept(
-                        valid,
-                        EvidencePart.STATUS_LIST,
-                        language.say("as of the first timestamp", "以首个时间戳为时点核验"),
-                        language));
+                valid.parts().contains(EvidencePart.STATUS_LIST)
+                        ? language.say("as of the first timestamp", "以首个时间戳为时点核验")
+                        : language.say("not in the bundle", "证据包中没有"));
         lines.add(
                 language.say("Proof of the access log", "访问日志证明"),
-                kept(
-                        valid,
-                        EvidencePart.LOG_PROOF,
-                        language.say("unchanged; its content was not judged", "未被更改；其内容未作判断"),
-                        language));
+                lookup.map(verdict -> verdict.text(language))
+                        .orElseGet(() -> language.say(
+                                absent(valid).english(), absent(valid).chinese())));
         lines.add(language.say("As of the first timestamp:", "以首个时间戳为验证时点："));
     }
 
-    private static String kept(EvidenceVerification.Valid valid, EvidencePart part, String where, Language language) {
-        return valid.parts().contains(part) ? where : language.say("not in the bundle", "证据包中没有");
+    private static AccessLogProof.Absent absent(EvidenceVerification.Valid valid) {
+        return valid.logProof() instanceof AccessLogProof.Absent absent ? absent : AccessLogProof.Absent.UNSAID;
+    }
+
+    private static String refused(Language language) {
+        return language.say("REFUSED: do not rely on this evidence.", "拒绝：不得采信此证据包。");
     }
 
     private static void describe(EvidenceVerification.Refused refused, Language language, Lines lines) {
-        lines.add(language.say("REFUSED: do not rely on this evidence.", "拒绝：不得采信此证据包。"));
+        lines.add(refused(language));
         lines.add(
                 "- " + language.say(refused.reason().english(), refused.reason().chinese()) + " ["
                         + refused.reason().code() + "]");

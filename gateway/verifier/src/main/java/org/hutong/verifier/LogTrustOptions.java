@@ -43,12 +43,30 @@ final class LogTrustOptions {
 
     /** @throws UnusableInputException when a key is missing or malformed, or the quorum is above the witnesses */
     CheckpointPolicy policy() {
-        if (logKeys.isEmpty()) {
+        if (!isNamed()) {
             throw new UnusableInputException("--log-key is missing | 缺少 --log-key");
         }
+        return policy(logKeys);
+    }
+
+    /**
+     * The same, with another key if the user has named none.
+     *
+     * @throws UnusableInputException when a key is malformed, or the quorum is above the witnesses
+     */
+    CheckpointPolicy policyOr(VerifierKey other) {
+        return isNamed() ? policy() : policy(List.of(other.toString()));
+    }
+
+    /** Whether the user has named a key of the log. */
+    boolean isNamed() {
+        return !logKeys.isEmpty();
+    }
+
+    private CheckpointPolicy policy(List<String> trusted) {
         try {
             List<NoteVerifier> keys = new ArrayList<>();
-            logKeys.forEach(key -> keys.add(new Ed25519Verifier(VerifierKey.parse(key))));
+            trusted.forEach(key -> keys.add(new Ed25519Verifier(VerifierKey.parse(key))));
             List<CosignatureVerifier> witnesses = witnessKeys.stream()
                     .map(key -> new CosignatureVerifier(VerifierKey.parse(key)))
                     .toList();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.hutong.credential.AccessLogProof;
 import org.hutong.credential.CredentialContent;
 import org.hutong.credential.CredentialIssuer;
 import org.hutong.credential.EvidenceMaker;
@@ -65,7 +66,10 @@ class EvidenceJarIT {
         TrustList trust = new TrustList(true, NOW, authority.anchors(), List.of(TrustedIssuer.of(issuer, keys)));
         nothing = Files.createFile(directory.resolve("nothing"));
         Files.write(directory.resolve("trust.json"), trust.toJson());
-        evidence(new EvidenceMaker.Contents(credential.compact(), issuer, national, null, null), trust, clock);
+        evidence(
+                new EvidenceMaker.Contents(credential.compact(), issuer, national, null, AccessLogProof.Absent.PENDING),
+                trust,
+                clock);
         List<String> texts = QrTexts.of(credential.compact());
         Files.writeString(directory.resolve("code-1.txt"), texts.get(0) + "\r\n");
         Files.write(directory.resolve("codes.txt"), texts.subList(1, texts.size()));
@@ -90,7 +94,12 @@ class EvidenceJarIT {
         assertThat(english.exitCode()).isZero();
         assertThat(english.out())
                 .startsWith("VALID")
-                .contains("Timestamp: " + NOW, "name: 测试人甲", "Status list: not in the bundle", "FOR TESTS ONLY");
+                .contains(
+                        "Timestamp: " + NOW,
+                        "name: 测试人甲",
+                        "Status list: not in the bundle",
+                        "no place in the log yet",
+                        "FOR TESTS ONLY");
         assertThat(evidence("evidence.zip", NOW, "--lang", "zh").out())
                 .startsWith("有效")
                 .contains("时间戳: " + NOW, "国密签名: 有效", "仅供测试");

@@ -10,16 +10,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.hutong.credential.EvidenceMaker;
+import org.hutong.credential.TestTimestampAuthority;
+import org.hutong.credential.TimestampVerifier;
+import org.hutong.ledger.MerkleTree;
+import org.hutong.ledger.checkpoint.Checkpoint;
+import org.hutong.ledger.checkpoint.LogProof;
+import org.hutong.ledger.checkpoint.SignedCheckpoint;
+import org.hutong.ledger.note.Ed25519Signer;
 import org.hutong.ledger.note.SignerKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +48,7 @@ class VerifyEntryTest {
     private Path directory;
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private final List<String> options = new ArrayList<>();
     private String key = "";
 
     @BeforeEach
@@ -143,8 +158,156 @@ class VerifyEntryTest {
     }
 
     @Test
+    void aTimestampSaysByWhenTheEntryWasInTheLog() throws IOException {
+        TestTimestampAuthority authority = authority();
+        stamp(authority, file("checkpoint"));
+        believe(authority);
+
+        Run run = check("--lang", "en");
+
+        assertThat(run.exitCode).as(run.out + run.err).isZero();
+        assertThat(run.out).contains("Time: proven: the entry was in the log by 20", "FOR TESTS ONLY");
+        assertThat(check("--lang", "zh").out).contains("时间: 已证明", "仅供测试");
+        JsonNode json = check("--json").json();
+        assertThat(Instant.parse(json.get("loggedBy").stringValue()))
+                .isBetween(Instant.now().minusSeconds(300), Instant.now().plusSeconds(1));
+        assertThat(json.get("timestampTestOnly").booleanValue()).isTrue();
+    }
+
+    @Test
+    void withoutATimestampOrAnAuthorityToBelieveNoTimeIsProven() throws IOException {
+        assertThat(check("--lang", "en").out).contains("not proven: there is no timestamp");
+        assertThat(check("--json").json().get("timestamped").booleanValue()).isFalse();
+        stamp(authority(), file("checkpoint"));
+        Run run = check("--json");
+        assertThat(run.exitCode).isZero();
+        assertThat(run.json().get("timestamped").booleanValue()).isTrue();
+        assertThat(run.json().has("loggedBy")).isFalse();
+        assertThat(check("--lang", "en").out).contains("give --tsa");
+    }
+
+    @Test
+    void refusesATimestampThatIsOverSomethingElse() throws IOException {
+        TestTimestampAuthority authority = authority();
+        stamp(authority, file("leaf.bin"));
+        files.put("timestamped-checkpoint", file("checkpoint"));
+        assertRefused("timestamp-of-other-bytes", "timestamp.tsr");
+        believe(authority);
+        assertRefused("timestamp-of-other-bytes", "timestamp.tsr");
+    }
+
+    @Test
+    void refusesATimestampOfSomebodyElseOrOneThatIsOutlived() throws IOException {
+        stamp(authority(), file("checkpoint"));
+        believe(authority());
+        assertRefused("timestamp-untrusted", "timestamp.tsr");
+
+        TestTimestampAuthority outlived = new TestTimestampAuthority(
+                Clock.offset(Clock.systemUTC(), Duration.ofDays(-700)), Duration.ofDays(365));
+        stamp(outlived, file("checkpoint"));
+        options.clear();
+        believe(outlived);
+        assertRefused("timestamp-outlived", "timestamp.tsr");
+    }
+
+    @Test
+    void aTimestampedCheckpointMayBeAnotherThanThatOfTheProof() throws IOException {
+        OwnLog log = new OwnLog();
+        TestTimestampAuthority authority = authority();
+        stamp(authority, log.checkpoint(2));
+        believe(authority);
+        files.put("timestamped.tlog-proof", log.proof(1, 2));
+        assertThat(check("--json").json().has("loggedBy")).isTrue();
+
+        files.put("timestamped.tlog-proof", log.proof(1, 3));
+        assertRefused("checkpoint-altered", "timestamped-checkpoint");
+        files.put("timestamped.tlog-proof", log.proof(0, 2));
+        assertRefused("not-included", "timestamped.tlog-proof");
+
+        OwnLog forged = new OwnLog();
+        log.pack();
+        stamp(authority, forged.checkpoint(2));
+        files.put("timestamped.tlog-proof", forged.proof(1, 2));
+        assertRefused("wrong-key", "timestamped-checkpoint");
+
+        files.remove("timestamped.tlog-proof");
+        Run incomplete = check();
+        assertThat(incomplete.exitCode).isEqualTo(2);
+        assertThat(incomplete.err).contains("timestamped.tlog-proof");
+    }
+
+    /** A log with the entry of the sample between two others, whose key the test has. */
+    private final class OwnLog {
+
+        private final SignerKey signer = SignerKey.ofLog("gateway.test/log", new SecureRandom());
+        private final MerkleTree tree = new MerkleTree();
+
+        OwnLog() {
+            tree.append(MerkleTree.leafHash(new byte[] {1}));
+            tree.append(MerkleTree.leafHash(file("commitment.bin")));
+            tree.append(MerkleTree.leafHash(new byte[] {2}));
+            pack();
+        }
+
+        void pack() {
+            key = signer.verifierKey().toString();
+            files.put("entry.tlog-proof", proof(1, 3));
+            files.put("checkpoint", checkpoint(3));
+        }
+
+        private SignedCheckpoint signed(int size) {
+            return SignedCheckpoint.sign(
+                    new Checkpoint("gateway.test/log", size, tree.root(size)), List.of(new Ed25519Signer(signer)));
+        }
+
+        byte[] checkpoint(int size) {
+            return signed(size).note().bytes();
+        }
+
+        byte[] proof(int index, int size) {
+            return new LogProof(Optional.empty(), tree.inclusionProof(index, size), signed(size))
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private static TestTimestampAuthority authority() {
+        return new TestTimestampAuthority(Clock.systemUTC(), Duration.ofDays(1));
+    }
+
+    private void stamp(TestTimestampAuthority authority, byte[] content) throws IOException {
+        files.put("timestamped-checkpoint", content);
+        files.put("timestamp.tsr", TimestampVerifier.response(new EvidenceMaker(authority).timestamp(content)));
+    }
+
+    private void believe(TestTimestampAuthority authority) throws IOException {
+        Path pem = directory.resolve("tsa.pem");
+        try {
+            Files.writeString(
+                    pem,
+                    "-----BEGIN CERTIFICATE-----\n"
+                            + Base64.getMimeEncoder()
+                                    .encodeToString(authority.root().getEncoded())
+                            + "\n-----END CERTIFICATE-----\n");
+        } catch (CertificateEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        options.addAll(List.of("--tsa", pem.toString()));
+    }
+
+    @Test
     void anyChangedByteIsRefusedOrUnusable() throws IOException {
-        for (String name : List.of("entry.json", "openings.json", "leaf.bin", "commitment.bin", "entry.tlog-proof")) {
+        TestTimestampAuthority authority = authority();
+        stamp(authority, file("checkpoint"));
+        believe(authority);
+        for (String name : List.of(
+                "entry.json",
+                "openings.json",
+                "leaf.bin",
+                "commitment.bin",
+                "entry.tlog-proof",
+                "timestamped-checkpoint",
+                "timestamp.tsr")) {
             byte[] whole = file(name).clone();
             for (int i = 0; i < whole.length; i += Math.max(1, whole.length / 40)) {
                 if (whole[i] == ' ' || whole[i] == '\n') {
@@ -212,6 +375,7 @@ class VerifyEntryTest {
         zipped();
         List<String> arguments = new ArrayList<>(
                 List.of("verify", "entry", directory.resolve("evidence.zip").toString(), "--key", key));
+        arguments.addAll(options);
         arguments.addAll(List.of(more));
         return Run.of(arguments);
     }

@@ -136,7 +136,9 @@ public final class AccessLog {
                 String.join(" ", entry.disclosed().stream().sorted().toList()));
         var known = new TreeMap<String, String>();
         people.forEach((name, value) -> known.put(name, orNone(value)));
-        return AccessRecord.commitments(committed, known, secret).leafHash().bytes();
+        return LogRecord.commitments(committed, EntryTexts.PEOPLE, known, secret)
+                .leafHash()
+                .bytes();
     }
 
     private static String orNone(@Nullable String text) {

@@ -25,7 +25,7 @@ public class AccessRecords {
     public static final String COLUMNS =
             "id, lookup, at, agency, system, type, province, matter_code, basis, reason_kind, permitted, grant_id,"
                     + " policies, outcome, connection, connection_version, credential, disclosed, duration_micros,"
-                    + " leaf_hash, sealed";
+                    + " leaf_hash, sealed, " + ReadableSide.UNSEALED;
 
     private static final Map<String, String> TEXTS = Map.ofEntries(
             Map.entry("lookup", "lookup"),
@@ -45,12 +45,10 @@ public class AccessRecords {
             Map.entry("durationMicros", "duration_micros"));
 
     private final JdbcClient jdbc;
-    private final MonthKeys keys;
     private final ReadableSide readable;
 
-    AccessRecords(JdbcClient jdbc, MonthKeys keys, ReadableSide readable) {
+    AccessRecords(JdbcClient jdbc, ReadableSide readable) {
         this.jdbc = jdbc;
-        this.keys = keys;
         this.readable = readable;
     }
 
@@ -84,11 +82,8 @@ public class AccessRecords {
                 Arrays.stream((String[]) row.getArray("disclosed").getArray())
                         .sorted()
                         .collect(Collectors.joining(" ")));
-        byte[] whole = row.getBytes("sealed");
-        var key = whole == null ? Optional.<MonthKey>empty() : opened.computeIfAbsent(MonthKeys.month(at), keys::find);
-        var side = key.flatMap(month -> readable.openUnlessAltered(id, whole, month));
-        boolean altered = key.isPresent() && side.isEmpty();
-        return new AccessRecord(id, at, open, side, altered, row.getBytes("leaf_hash"));
+        var side = readable.read(row, opened);
+        return new AccessRecord(id, at, open, side.opened(), side.altered(), row.getBytes("leaf_hash"));
     }
 
     private static String orNone(@Nullable String text) {

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.KDF;
@@ -73,18 +74,32 @@ class MonthKeys {
         if (known != null) {
             return known;
         }
-        // In a transaction of its own: one that rolls back must not take away a key that others already use.
-        var key = ownTransaction.execute(_ -> {
-            make(month);
-            return find(month)
-                    .orElseThrow(() -> new IllegalStateException("the log's key of " + month + " was erased"));
-        });
+        // Looked for first, since acts are noted within transactions: a second connection for each could be more than
+        // there are.
+        var key = find(month).orElseGet(() -> made(month));
         var oldest = month(clock.instant()).minusMonths(1);
         current.keySet().removeIf(oldest::isAfter);
         if (!month.isBefore(oldest)) {
             current.put(month, key);
         }
         return key;
+    }
+
+    /** In a transaction of its own: one that rolls back must not take away a key that others already use. */
+    private MonthKey made(YearMonth month) {
+        return Objects.requireNonNull(ownTransaction.execute(_ -> {
+            make(month);
+            return find(month)
+                    .orElseThrow(() -> new IllegalStateException("the log's key of " + month + " was erased"));
+        }));
+    }
+
+    /** Whether there was a key that has been erased since. */
+    boolean isErased(YearMonth month) {
+        return jdbc.sql("select exists (select from log_month_key where month = ? and sealed is null)")
+                .param(month.atDay(1))
+                .query(Boolean.class)
+                .single();
     }
 
     /** For reading: empty if the month's key was erased, or nothing was written in it. Not remembered, so that erased is erased. */

@@ -2,7 +2,10 @@ package org.hutong.gateway.accesslog;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
@@ -28,6 +31,9 @@ public class ReadableSide {
     /** In the sealed part, beside the texts: opens the commitments. */
     private static final String SECRET = "secret";
 
+    /** Selects, with {@code id}, {@code at} and {@code sealed}, what {@link #read} needs to know of a row. */
+    static final String UNSEALED = "exists (select from log_unsealed where entry = id) as unsealed";
+
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final MonthKeys keys;
@@ -44,7 +50,9 @@ public class ReadableSide {
         HOLDER,
         BUSINESS_NUMBER,
         /** By the identifier the agency gives him. */
-        OPERATOR
+        OPERATOR,
+        /** Who did an administrative act, by his name at the identity provider. */
+        ACTOR
     }
 
     /**
@@ -84,8 +92,32 @@ public class ReadableSide {
         return keys.find(MonthKeys.month(at)).map(key -> open(id, whole, key));
     }
 
-    /** What was sealed; empty if it was altered, or is another entry's. */
-    Optional<Opened> openUnlessAltered(UUID id, byte[] whole, MonthKey key) {
+    /**
+     * The readable side of a row.
+     *
+     * @param opened empty once it was erased, or where it was altered
+     */
+    record Side(Optional<Opened> opened, boolean altered) {}
+
+    /**
+     * Reads the sealed side of a row that has {@code id}, {@code at}, {@code sealed} and {@link #UNSEALED}. What was written before there
+     * was a sealed side counts as erased; where it is missing otherwise, somebody took it away.
+     *
+     * @param known keys of months that were opened before
+     */
+    Side read(ResultSet row, Map<YearMonth, Optional<MonthKey>> known) throws SQLException {
+        byte[] whole = row.getBytes("sealed");
+        if (whole == null) {
+            return new Side(Optional.empty(), !row.getBoolean("unsealed"));
+        }
+        var id = row.getObject("id", UUID.class);
+        var month = MonthKeys.month(row.getTimestamp("at").toInstant());
+        var key = known.computeIfAbsent(month, keys::find);
+        var side = key.flatMap(found -> openUnlessAltered(id, whole, found));
+        return new Side(side, key.isPresent() && side.isEmpty());
+    }
+
+    private Optional<Opened> openUnlessAltered(UUID id, byte[] whole, MonthKey key) {
         try {
             return Optional.of(open(id, whole, key));
         } catch (IllegalStateException altered) {

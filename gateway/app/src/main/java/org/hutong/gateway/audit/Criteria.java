@@ -1,14 +1,10 @@
 package org.hutong.gateway.audit;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hutong.gateway.accesslog.ReadableSide.Index;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.holder.HolderKind;
@@ -18,12 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What entries are searched for; all of it must hold. Personal data: never into a log line.
  *
- * @param from when requests arrived, at the earliest
- * @param to when they arrived, exclusive
+ * @param period when requests arrived
  * @param clear what stands in clear
  * @param hashed what is found by its hash
  */
-record Criteria(@Nullable Instant from, @Nullable Instant to, Map<Part, String> clear, Map<Index, String> hashed) {
+record Criteria(Period period, Map<Part, String> clear, Map<Index, String> hashed) implements Half.Asked {
 
     private static final int LONGEST = 64;
     private static final Map<Index, String> MEMBERS =
@@ -39,7 +34,7 @@ record Criteria(@Nullable Instant from, @Nullable Instant to, Map<Part, String> 
         put(hashed, Index.OPERATOR, form.optionalText("operator", LONGEST));
         put(hashed, Index.BUSINESS_NUMBER, form.optionalText("businessNumber", LONGEST));
         put(hashed, Index.HOLDER, holder(form));
-        return new Criteria(moment(form, "from"), moment(form, "to"), clear, hashed);
+        return new Criteria(Period.read(form), clear, hashed);
     }
 
     private static <K extends Enum<K>> void put(Map<K, String> criteria, K key, @Nullable String value) {
@@ -67,38 +62,26 @@ record Criteria(@Nullable Instant from, @Nullable Instant to, Map<Part, String> 
         }
     }
 
-    private static @Nullable Instant moment(Form form, String name) {
-        return form.optionalOneOf(name, Criteria::moment, List.of("RFC 3339 date-time"));
+    @Nullable
+    Instant from() {
+        return period.from();
     }
 
-    static Optional<Instant> moment(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
+    @Nullable
+    Instant to() {
+        return period.to();
     }
 
     boolean isEmpty() {
-        return from == null && to == null && clear.isEmpty() && hashed.isEmpty();
+        return period.isAny() && clear.isEmpty() && hashed.isEmpty();
     }
 
-    /**
-     * What may be told of the search. Nothing about people; and values only if entries have them, since anything may have been typed
-     * into a field.
-     */
-    Map<String, Object> told(boolean withValues) {
+    @Override
+    public Map<String, Object> told(boolean withValues) {
         var names = new ArrayList<String>();
         var told = new LinkedHashMap<String, Object>();
         told.put("criteria", names);
-        if (from != null) {
-            names.add("from");
-            told.put("from", from.toString());
-        }
-        if (to != null) {
-            names.add("to");
-            told.put("to", to.toString());
-        }
+        period.tell(names, told);
         clear.forEach((part, value) -> {
             names.add(part.member());
             if (withValues) {

@@ -2,66 +2,38 @@ package org.hutong.gateway.audit;
 
 import java.io.IOException;
 import java.util.List;
-import org.hutong.gateway.accesslog.AccessRecord;
+import org.hutong.gateway.accesslog.LogRecord;
 
 /**
- * Entries as CSV (RFC 4180) for spreadsheets: with a byte order mark, or Chinese is garbled there, and with an apostrophe before whatever
+ * Records as CSV (RFC 4180) for spreadsheets: with a byte order mark, or Chinese is garbled there, and with an apostrophe before whatever
  * they would take for a formula.
  */
 final class CsvRows {
 
-    private static final List<String> COLUMNS = List.of(
-            "id",
-            "at",
-            "lookup",
-            "agency",
-            "system",
-            "type",
-            "province",
-            "matterCode",
-            "matterName",
-            "businessNumber",
-            "operatorId",
-            "operatorName",
-            "operatorRole",
-            "holderKind",
-            "holderCode",
-            "coHolders",
-            "reason",
-            "basis",
-            "reasonKind",
-            "permitted",
-            "outcome",
-            "disclosed",
-            "grant",
-            "policies",
-            "connection",
-            "connectionVersion",
-            "credential",
-            "durationMicros");
-
     private final Appendable out;
+    private final List<String> columns;
 
-    CsvRows(Appendable out) {
+    CsvRows(Appendable out, List<String> columns) {
         this.out = out;
+        this.columns = columns;
     }
 
     void header() throws IOException {
-        out.append('\uFEFF').append(String.join(",", COLUMNS)).append(",erased,altered\r\n");
+        out.append('\uFEFF').append(String.join(",", columns)).append(",erased,altered\r\n");
     }
 
-    void row(AccessRecord entry) throws IOException {
-        for (var column : COLUMNS) {
-            cell(entry.text(column));
+    void row(LogRecord one) throws IOException {
+        for (var column : columns) {
+            cell(one.text(column));
             out.append(',');
         }
-        out.append(String.valueOf(entry.erased())).append(',');
-        out.append(String.valueOf(entry.altered())).append("\r\n");
+        out.append(String.valueOf(one.erased())).append(',');
+        out.append(String.valueOf(one.altered())).append("\r\n");
     }
 
     /** Without it the file was cut off. */
-    void end(long entries) throws IOException {
-        out.append("#end,").append(Long.toString(entries)).append("\r\n");
+    void end(long rows) throws IOException {
+        out.append("#end,").append(Long.toString(rows)).append("\r\n");
     }
 
     private void cell(String text) throws IOException {

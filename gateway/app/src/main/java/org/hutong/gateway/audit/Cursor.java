@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import org.hutong.gateway.accesslog.AccessRecord;
+import org.hutong.gateway.accesslog.LogRecord;
 
 /**
  * Where a search goes on: below an entry. It stays where it is while new entries come.
@@ -17,7 +17,7 @@ record Cursor(UUID last, Instant at) {
 
     private static final int BYTES = 3 * Long.BYTES;
 
-    static Cursor after(AccessRecord entry) {
+    static Cursor after(LogRecord entry) {
         return new Cursor(entry.id(), Instant.ofEpochSecond(entry.at().getEpochSecond()));
     }
 

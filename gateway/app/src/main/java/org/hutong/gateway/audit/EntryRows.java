@@ -1,6 +1,5 @@
 package org.hutong.gateway.audit;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -108,14 +107,7 @@ class EntryRows {
             where.append(" and ").append(part.column()).append(" = :").append(part.column());
             parameters.put(part.column(), value);
         });
-        if (criteria.from() != null) {
-            where.append(" and at >= :from");
-            parameters.put("from", Timestamp.from(criteria.from()));
-        }
-        if (criteria.to() != null) {
-            where.append(" and at < :to");
-            parameters.put("to", Timestamp.from(criteria.to()));
-        }
+        criteria.period().require(where, parameters);
         return where.toString();
     }
 

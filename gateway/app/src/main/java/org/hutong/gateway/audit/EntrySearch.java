@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class EntrySearch {
 
-    private static final UUID LARGEST = new UUID(-1, -1);
     private static final Instant ANY_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     /** Neighbouring hours overlap, as requests take time; none takes longer than this. */
@@ -45,7 +44,7 @@ class EntrySearch {
      * @param below null for the first page
      */
     List<AccessRecord> find(Criteria criteria, @Nullable Cursor below, int most) {
-        var upTo = below == null ? LARGEST : below.below();
+        var upTo = below == null ? Ranges.LARGEST : below.below();
         if (!criteria.hashed().isEmpty()) {
             return rows.byHash(criteria, upTo, most);
         }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hutong.gateway.accesslog.AccessRecord;
+import org.hutong.gateway.accesslog.LogRecord;
 
 /** An entry as auditors see it; what was not known is left out. */
 final class EntryView {
@@ -34,27 +35,31 @@ final class EntryView {
         }
         texts(view, entry, "credential");
         view.put("durationMicros", Long.valueOf(entry.text("durationMicros")));
-        if (entry.erased()) {
-            view.put("erased", true);
-        }
-        if (entry.altered()) {
-            view.put("altered", true);
-        }
+        state(view, entry);
         return view;
     }
 
-    private static void texts(Map<String, Object> view, AccessRecord entry, String... names) {
+    static void state(Map<String, Object> view, LogRecord one) {
+        if (one.erased()) {
+            view.put("erased", true);
+        }
+        if (one.altered()) {
+            view.put("altered", true);
+        }
+    }
+
+    static void texts(Map<String, Object> view, LogRecord one, String... names) {
         for (var name : names) {
-            if (!entry.text(name).isEmpty()) {
-                view.put(name, entry.text(name));
+            if (!one.text(name).isEmpty()) {
+                view.put(name, one.text(name));
             }
         }
     }
 
-    private static void part(Map<String, Object> view, String name, AccessRecord entry, Map<String, String> members) {
+    static void part(Map<String, Object> view, String name, LogRecord one, Map<String, String> members) {
         var part = new LinkedHashMap<String, Object>();
         members.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(member -> {
-            var text = entry.text(member.getValue());
+            var text = one.text(member.getValue());
             if (!text.isEmpty()) {
                 part.put(member.getKey(), text);
             }

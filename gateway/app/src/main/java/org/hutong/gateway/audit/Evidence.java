@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.hutong.credential.TimestampVerifier;
 import org.hutong.gateway.transparency.LogProofs;
+import org.hutong.gateway.transparency.TimestampedProof;
 import org.hutong.ledger.checkpoint.LogProof;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.SerializationFeature;
@@ -22,60 +24,40 @@ class Evidence {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private static final String OPENED = """
-        访问日志证据包 · Evidence of one entry of the access log
-
-        entry.json        该条访问记录（含个人信息，请妥善保管） · what the entry says (personal data: keep it safe)
-        openings.json     各字段承诺的打开值 · what opens the commitment to each field
-        leaf.bin          叶节点原始字节：各字段的承诺 · the leaf: the commitments to all fields
-        commitment.bin    日志中的记录：叶节点的哈希 · the log's entry: the hash of the leaf
-        entry.tlog-proof  包含证明（C2SP tlog-proof） · that it is in the log
-        checkpoint        签名的检查点及见证方联署 · the signed checkpoint with its cosignatures
-
-        离线核验（日志公钥须另从可信渠道取得并比对；有见证方时加 --witness-key）：
-        To check it offline (take the log's key from somebody you trust and compare; with witnesses add --witness-key):
-
-            java -jar hutong-verifier.jar verify entry %1$s --key %2$s
-        """;
-
-    private static final String ERASED = """
-        访问日志证据包 · Evidence of one entry of the access log
-
-        该条记录的可读内容已到期删除；承诺仍在日志中，可证明其未被改动或移除，但不能再证明其内容。
-        What the entry said was erased after its retention. Its commitment is still in the log; what it said cannot be proven any more.
-
-        commitment.bin    日志中的记录 · the log's entry
-        entry.tlog-proof  包含证明（C2SP tlog-proof） · that it is in the log
-        checkpoint        签名的检查点及见证方联署 · the signed checkpoint with its cosignatures
-
-        解压后离线核验（日志公钥须另从可信渠道取得并比对）：
-        To check it offline, unpacked (take the log's key from somebody you trust and compare):
-
-            java -jar hutong-verifier.jar verify proof entry.tlog-proof --entry commitment.bin --log-key %2$s
-        """;
-
     private final LogProofs proofs;
 
     Evidence(LogProofs proofs) {
         this.proofs = proofs;
     }
 
-    static String fileName(ProvenEntry proven) {
+    static String fileName(ProvenEntry<?> proven) {
         return "hutong-entry-" + proven.entry().id() + ".zip";
     }
 
-    byte[] pack(ProvenEntry proven, LogProof proof) {
+    byte[] pack(ProvenEntry<?> proven, LogProof proof) {
+        var entry = proven.entry();
+        var timestamped = proofs.findTimestamped(entry.id(), entry.commitment());
+        // The newest checkpoint may be the one with the timestamp.
+        var further = timestamped
+                .map(TimestampedProof::proof)
+                .filter(other ->
+                        !other.signed().toString().equals(proof.signed().toString()));
         var files = new LinkedHashMap<String, byte[]>();
-        var readme = proven.opened().isPresent() ? OPENED : ERASED;
-        files.put("README.txt", utf8(readme.formatted(fileName(proven), proofs.verifierKey())));
+        var readme = new EvidenceReadme(proven, timestamped.isPresent(), further.isPresent());
+        files.put("README.txt", utf8(readme.text(fileName(proven), proofs.verifierKey())));
         proven.opened().ifPresent(commitments -> {
             files.put("entry.json", JSON.writeValueAsBytes(ProvenEntryView.texts(commitments)));
             files.put("openings.json", JSON.writeValueAsBytes(ProvenEntryView.openings(commitments)));
             files.put("leaf.bin", commitments.leaf());
         });
-        files.put("commitment.bin", proven.entry().commitment());
+        files.put("commitment.bin", entry.commitment());
         files.put("entry.tlog-proof", utf8(proof.toString()));
         files.put("checkpoint", utf8(proof.signed().toString()));
+        timestamped.ifPresent(stamped -> {
+            files.put("timestamped-checkpoint", stamped.proof().signed().note().bytes());
+            files.put("timestamp.tsr", TimestampVerifier.response(stamped.token()));
+        });
+        further.ifPresent(other -> files.put("timestamped.tlog-proof", utf8(other.toString())));
         return zip(files);
     }
 

@@ -10,41 +10,49 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import org.hutong.gateway.accesslog.AccessRecord;
+import org.hutong.gateway.accesslog.LogRecord;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.form.Submission;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code POST /audit/v1/entries/export}: all entries of a search. They are written as they are read, a page at a time, so that neither
- * memory nor a transaction grows with them; the last line says how many there were, and without it the file was cut off.
+ * {@code POST /audit/v1/entries/export} and {@code /audit/v1/acts/export}: all records of a search. They are written as they are read, a
+ * page at a time, so that neither memory nor a transaction grows with them; the last line says how many there were, and without it the
+ * file was cut off.
  */
 @RestController
 class ExportController {
 
     private static final int PAGE = 500;
 
-    private final EntrySearch search;
+    private final Halves halves;
     private final Readings readings;
     private final JsonBodies bodies;
     private final JsonMapper json;
 
-    ExportController(EntrySearch search, Readings readings, JsonBodies bodies, JsonMapper json) {
-        this.search = search;
+    ExportController(Halves halves, Readings readings, JsonBodies bodies, JsonMapper json) {
+        this.halves = halves;
         this.readings = readings;
         this.bodies = bodies;
         this.json = json;
     }
 
-    @PostMapping("/audit/v1/entries/export")
-    void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @PostMapping(Halves.PATH + "/export")
+    void export(@PathVariable String half, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        export(halves.named(half), request, response);
+    }
+
+    private <C extends Half.Asked, R extends LogRecord> void export(
+            Half<C, R> half, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var form = Form.of(bodies.read(
-                new Submission(request.getContentType(), request.getInputStream()), EntryController.MAXIMUM_BYTES));
-        var criteria = Criteria.read(form);
-        var reason = form.text("reason", EntryController.REASON_CHARACTERS);
+                new Submission(request.getContentType(), request.getInputStream()), RecordController.MAXIMUM_BYTES));
+        var criteria = half.read(form);
+        var reason = form.text("reason", RecordController.REASON_CHARACTERS);
         var formats =
                 Arrays.stream(ExportFormat.values()).map(ExportFormat::wireName).toList();
         var format = form.oneOf("format", ExportFormat::parse, formats);
@@ -52,37 +60,39 @@ class ExportController {
         if (format == null) {
             throw new IllegalStateException("a form without a format is refused");
         }
-        var first = readings.in(() -> first(criteria, format, reason));
+        var first = readings.in(() -> first(half, criteria, format, reason));
         response.setContentType(format.mediaType());
         response.setHeader("Cache-Control", "no-store");
         response.setHeader(
-                "Content-Disposition", "attachment; filename=\"hutong-access-log." + format.wireName() + "\"");
+                "Content-Disposition",
+                "attachment; filename=\"hutong-access-log-" + half.name() + "." + format.wireName() + "\"");
         try (var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-            write(criteria, first, format, out);
+            write(half, criteria, first, format, out);
         }
     }
 
-    private List<AccessRecord> first(Criteria criteria, ExportFormat format, String reason) {
-        var page = search.find(criteria, null, PAGE);
+    private <C extends Half.Asked, R extends LogRecord> List<R> first(
+            Half<C, R> half, C criteria, ExportFormat format, String reason) {
+        var page = half.find(criteria, null, PAGE);
         var detail = new HashMap<String, Object>(criteria.told(!page.isEmpty()));
         detail.put("format", format.wireName());
-        readings.note("exported", "entries", reason, detail);
+        readings.note("exported", half.name(), reason, detail);
         return page;
     }
 
-    private void write(Criteria criteria, List<AccessRecord> first, ExportFormat format, Writer out)
-            throws IOException {
-        var csv = new CsvRows(out);
+    private <C extends Half.Asked, R extends LogRecord> void write(
+            Half<C, R> half, C criteria, List<R> first, ExportFormat format, Writer out) throws IOException {
+        var csv = new CsvRows(out, half.columns());
         if (format == ExportFormat.CSV) {
             csv.header();
         }
         long written = 0;
-        for (var page = first; !page.isEmpty(); page = next(criteria, page)) {
-            for (var entry : page) {
+        for (var page = first; !page.isEmpty(); page = next(half, criteria, page)) {
+            for (var one : page) {
                 if (format == ExportFormat.CSV) {
-                    csv.row(entry);
+                    csv.row(one);
                 } else {
-                    out.append(json.writeValueAsString(EntryView.of(entry))).append('\n');
+                    out.append(json.writeValueAsString(half.view(one))).append('\n');
                 }
                 written++;
             }
@@ -90,15 +100,15 @@ class ExportController {
         if (format == ExportFormat.CSV) {
             csv.end(written);
         } else {
-            out.append("{\"end\":true,\"entries\":")
+            out.append("{\"end\":true,\"" + half.name() + "\":")
                     .append(Long.toString(written))
                     .append("}\n");
         }
     }
 
-    private List<AccessRecord> next(Criteria criteria, List<AccessRecord> page) {
+    private <C extends Half.Asked, R extends LogRecord> List<R> next(Half<C, R> half, C criteria, List<R> page) {
         return page.size() < PAGE
                 ? List.of()
-                : readings.in(() -> search.find(criteria, Cursor.after(page.getLast()), PAGE));
+                : readings.in(() -> half.find(criteria, Cursor.after(page.getLast()), PAGE));
     }
 }

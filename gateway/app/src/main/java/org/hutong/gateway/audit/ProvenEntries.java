@@ -2,8 +2,7 @@ package org.hutong.gateway.audit;
 
 import java.util.Map;
 import java.util.UUID;
-import org.hutong.gateway.accesslog.AccessRecord;
-import org.hutong.gateway.accesslog.AccessRecords;
+import org.hutong.gateway.accesslog.LogRecord;
 import org.hutong.gateway.problem.EdgeRefusal;
 import org.hutong.gateway.problem.ProblemType;
 import org.hutong.gateway.transparency.LogProofs;
@@ -13,12 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ProvenEntries {
 
-    private final AccessRecords records;
     private final LogProofs proofs;
     private final Readings readings;
 
-    ProvenEntries(AccessRecords records, LogProofs proofs, Readings readings) {
-        this.records = records;
+    ProvenEntries(LogProofs proofs, Readings readings) {
         this.proofs = proofs;
         this.readings = readings;
     }
@@ -29,16 +26,16 @@ class ProvenEntries {
      * @param act what it is read for
      * @throws EdgeRefusal if there is no such entry
      */
-    ProvenEntry read(UUID id, String act, String reason) {
+    <R extends LogRecord> ProvenEntry<R> read(Half<?, R> half, UUID id, String act, String reason) {
         return readings.in(() -> {
-                    var proven = records.find(id).map(this::proven);
+                    var proven = half.find(id).map(this::proven);
                     proven.ifPresent(_ -> readings.note(act, id.toString(), reason, Map.of()));
                     return proven;
                 })
                 .orElseThrow(() -> new EdgeRefusal(ProblemType.NOT_FOUND));
     }
 
-    private ProvenEntry proven(AccessRecord entry) {
-        return new ProvenEntry(entry, entry.commitments(), proofs.find(entry.id(), entry.commitment()));
+    private <R extends LogRecord> ProvenEntry<R> proven(R entry) {
+        return new ProvenEntry<>(entry, entry.commitments(), proofs.find(entry.id(), entry.commitment()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hutong.gateway.accesslog.LogRecord;
 import org.hutong.ledger.Commitments;
 import org.hutong.ledger.Opening;
 
@@ -13,9 +14,9 @@ final class ProvenEntryView {
 
     private ProvenEntryView() {}
 
-    static Map<String, Object> of(ProvenEntry proven) {
+    static <R extends LogRecord> Map<String, Object> of(Half<?, R> half, ProvenEntry<R> proven) {
         var view = new LinkedHashMap<String, Object>();
-        view.put("entry", EntryView.of(proven.entry()));
+        view.put(half.one(), half.view(proven.entry()));
         view.put("commitment", base64(proven.entry().commitment()));
         if (!proven.entry().erased()) {
             view.put("intact", proven.intact());

@@ -9,6 +9,8 @@ import org.hutong.gateway.audit.Hours.Hour;
 /** Ranges of identifiers that do not overlap, so that no entry is found in two of them. */
 record Ranges(UUID[] firsts, UUID[] lasts) {
 
+    static final UUID LARGEST = new UUID(-1, -1);
+
     /** As the database has it: {@link UUID#compareTo} goes by signed numbers. */
     static final Comparator<UUID> ORDER = (one, other) -> {
         int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());

@@ -69,7 +69,7 @@ class StatisticsController {
     private static @Nullable Instant hour(String name, @Nullable String text) {
         return text == null
                 ? null
-                : Criteria.moment(text)
+                : Period.moment(text)
                         .filter(at -> at.equals(at.truncatedTo(ChronoUnit.HOURS)))
                         .orElseThrow(() -> wrong(name));
     }

@@ -3,18 +3,22 @@ package org.hutong.gateway.evidence;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.hutong.credential.AccessLogProof;
 import org.hutong.credential.EvidenceException;
 import org.hutong.credential.EvidenceMaker;
 import org.hutong.credential.EvidenceVerifier;
 import org.hutong.credential.StatusReference;
+import org.hutong.credential.Verification;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.form.Submission;
+import org.hutong.gateway.identity.Agency;
 import org.hutong.gateway.presentation.Presentations;
 import org.hutong.gateway.presentation.WrittenCredential;
 import org.hutong.gateway.problem.EdgeRefusal;
 import org.hutong.gateway.problem.PayloadTooLarge;
 import org.hutong.gateway.problem.ProblemType;
+import org.hutong.gateway.status.IssuedLookups;
 import org.hutong.gateway.status.PublishedLists;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -33,13 +37,22 @@ final class EvidenceController {
     private final Timestamps timestamps;
     private final Presentations presentations;
     private final PublishedLists statusLists;
+    private final IssuedLookups lookups;
+    private final LookupProofs lookupProofs;
     private final JsonBodies bodies;
 
     EvidenceController(
-            Timestamps timestamps, Presentations presentations, PublishedLists statusLists, JsonBodies bodies) {
+            Timestamps timestamps,
+            Presentations presentations,
+            PublishedLists statusLists,
+            IssuedLookups lookups,
+            LookupProofs lookupProofs,
+            JsonBodies bodies) {
         this.timestamps = timestamps;
         this.presentations = presentations;
         this.statusLists = statusLists;
+        this.lookups = lookups;
+        this.lookupProofs = lookupProofs;
         this.bodies = bodies;
     }
 
@@ -52,12 +65,24 @@ final class EvidenceController {
         var maker = timestamps.maker();
         var verified = presentations.accept(written);
         var contents = new EvidenceMaker.Contents(
-                written.compact(), verified.issuer(), written.nationalSignature(), statusList(written), null);
+                written.compact(),
+                verified.issuer(),
+                written.nationalSignature(),
+                statusList(written),
+                logProof(verified));
         try {
             return zip(maker.make(contents, presentations.trustList()));
         } catch (IOException failed) {
             throw new TimestampUnavailable(failed);
         }
+    }
+
+    /** Of the lookup that issued the credential, for the agency that made it and nobody else. */
+    private AccessLogProof logProof(Verification.Valid credential) {
+        var agency = Agency.ofCurrentRequest().id();
+        return lookups.find(credential.credentialId(), agency)
+                .map(lookup -> lookupProofs.find(lookup, credential.credentialId(), agency))
+                .orElse(AccessLogProof.Absent.NOT_OURS);
     }
 
     /** As it is now in force: the credential has just been held against it. */

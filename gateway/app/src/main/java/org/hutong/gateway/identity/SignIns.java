@@ -79,7 +79,7 @@ class SignIns {
                     actor.agency(),
                     "signed-in",
                     "people",
-                    actor.name(),
+                    "gateway",
                     null,
                     null,
                     Map.of("roles", actor.roles().stream().sorted().toList())));

@@ -100,7 +100,9 @@ public final class Issuers implements ApplicationRunner {
             signer = new Signing(
                     current,
                     new IssuingProvince(
-                            keys.issuer(province).uri(), new CredentialIssuer(current, clock, settings.digests())));
+                            keys.issuer(province).uri(),
+                            new CredentialIssuer(current, clock, settings.digests()),
+                            current.es256().id()));
             signing.put(province, signer);
         }
         return signer.issuing();

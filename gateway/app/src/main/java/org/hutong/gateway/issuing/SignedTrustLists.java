@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Map;
 import org.hutong.credential.SignedTrustList;
 import org.hutong.credential.SigningKey;
 import org.hutong.credential.TrustList;
@@ -13,6 +14,7 @@ import org.hutong.credential.UnusableKeysException;
 import org.hutong.gateway.connection.Sources;
 import org.hutong.gateway.issuing.TrustListTable.Published;
 import org.hutong.gateway.keys.IssuingKeys;
+import org.hutong.gateway.keys.KeyUses;
 import org.hutong.gateway.problem.EdgeRefusal;
 import org.hutong.gateway.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public class SignedTrustLists {
 
     private final Issuers issuers;
     private final IssuingKeys keys;
+    private final KeyUses uses;
     private final Sources sources;
     private final TrustListTable table;
     private final IssuingSettings settings;
@@ -40,12 +43,14 @@ public class SignedTrustLists {
     SignedTrustLists(
             Issuers issuers,
             IssuingKeys keys,
+            KeyUses uses,
             Sources sources,
             TrustListTable table,
             IssuingSettings settings,
             Clock clock) {
         this.issuers = issuers;
         this.keys = keys;
+        this.uses = uses;
         this.sources = sources;
         this.table = table;
         this.settings = settings;
@@ -95,8 +100,9 @@ public class SignedTrustLists {
         var before = newest == null ? null : newest.parsed();
         try {
             var jws = SignedTrustList.sign(issued, before, next, signer);
-            table.insert(
-                    before == null ? 1 : before.sequence() + 1, new Published(register, content(list), now, next, jws));
+            long sequence = before == null ? 1 : before.sequence() + 1;
+            table.insert(sequence, new Published(register, content(list), now, next, jws));
+            uses.note(signer.id(), "trust-list", Map.of("sequence", sequence));
             return jws;
         } catch (IllegalArgumentException | UnusableKeysException failed) {
             // It would not extend the one before, or a token has gone away meanwhile.

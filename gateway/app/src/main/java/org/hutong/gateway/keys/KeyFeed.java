@@ -20,12 +20,14 @@ class KeyFeed implements ApplicationRunner, DisposableBean {
 
     private final IssuingKeys keys;
     private final KeyWatch watch;
+    private final KeyUses uses;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("issuing-keys").daemon().factory());
 
-    KeyFeed(IssuingKeys keys, KeyWatch watch) {
+    KeyFeed(IssuingKeys keys, KeyWatch watch, KeyUses uses) {
         this.keys = keys;
         this.watch = watch;
+        this.uses = uses;
     }
 
     @Override
@@ -33,6 +35,7 @@ class KeyFeed implements ApplicationRunner, DisposableBean {
         keys.followQuietly();
         clockwork.scheduleWithFixedDelay(keys::followQuietly, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         clockwork.scheduleWithFixedDelay(this::watch, 0, WATCH.toMillis(), TimeUnit.MILLISECONDS);
+        clockwork.scheduleWithFixedDelay(uses::noteEndedDaysQuietly, 0, WATCH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void watch() {

@@ -20,6 +20,7 @@ import org.hutong.credential.StatusListToken;
 import org.hutong.credential.StatusLists;
 import org.hutong.gateway.holder.Province;
 import org.hutong.gateway.issuing.Issuers;
+import org.hutong.gateway.keys.KeyUses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -40,6 +41,7 @@ public class PublishedLists implements StatusLists, InitializingBean, Disposable
 
     private final StatusTables tables;
     private final Issuers issuers;
+    private final KeyUses uses;
     private final StatusSettings settings;
     private final Clock clock;
     private final String address;
@@ -50,11 +52,13 @@ public class PublishedLists implements StatusLists, InitializingBean, Disposable
     PublishedLists(
             StatusTables tables,
             Issuers issuers,
+            KeyUses uses,
             StatusSettings settings,
             Clock clock,
             @Value("${hutong.issuing.public-url}") URI publicUrl) {
         this.tables = tables;
         this.issuers = issuers;
+        this.uses = uses;
         this.settings = settings;
         this.clock = clock;
         this.address = address(publicUrl);
@@ -142,7 +146,10 @@ public class PublishedLists implements StatusLists, InitializingBean, Disposable
                 issuedAt.plus(settings.validity()),
                 settings.timeToLive(),
                 tables.content(list));
-        var token = issuers.signing(list.province(), issuer -> issuer.signer().statusListToken(content));
+        var token = issuers.signing(list.province(), issuer -> {
+            uses.count(issuer.key(), "status-list");
+            return issuer.signer().statusListToken(content);
+        });
         var now = new Published(list.version(), issuedAt, token, entityTag(token));
         // Two may publish the same list at once; the newer version stays.
         return published.merge(list.id(), now, (before, after) -> before.version() > after.version() ? before : after);

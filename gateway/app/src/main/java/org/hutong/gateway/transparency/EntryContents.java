@@ -1,16 +1,13 @@
 package org.hutong.gateway.transparency;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.hutong.gateway.accesslog.AccessRecord;
 import org.hutong.gateway.accesslog.AccessRecords;
-import org.hutong.gateway.accesslog.AdministrativeActs;
+import org.hutong.gateway.accesslog.ActRecords;
+import org.hutong.gateway.accesslog.LogRecord;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,40 +20,44 @@ class EntryContents {
     private static final byte[] ALTERED = new byte[0];
 
     private final JdbcClient jdbc;
-    private final AccessRecords records;
+    private final AccessRecords accesses;
+    private final ActRecords acts;
 
-    EntryContents(JdbcClient jdbc, AccessRecords records) {
+    EntryContents(JdbcClient jdbc, AccessRecords accesses, ActRecords acts) {
         this.jdbc = jdbc;
-        this.records = records;
+        this.accesses = accesses;
+        this.acts = acts;
     }
 
-    /** The hashes that entries of both kinds commit to as they are now; without those whose readable side was erased. */
+    /**
+     * The hashes that entries of both kinds commit to as they are now; without those whose readable side was erased, or that were never
+     * sealed: what they said, nobody can tell here.
+     */
     Map<UUID, byte[]> leafHashes(Collection<UUID> entries) {
         var ids = entries.toArray(UUID[]::new);
         var hashes = new HashMap<UUID, byte[]>();
-        var reading = records.reading();
-        jdbc.sql("select " + AccessRecords.COLUMNS + ", exists (select from log_unsealed where entry = id) as unsealed"
-                        + " from access_entry where id = any(?)")
-                .param(ids)
-                .query((row, _) -> Map.entry(row.getObject("id", UUID.class), access(row, reading)))
-                .list()
-                .forEach(entry -> entry.getValue().ifPresent(hash -> hashes.put(entry.getKey(), hash)));
-        jdbc.sql("select " + AdministrativeActs.COLUMNS + " from administrative_act where id = any(?)")
-                .param(ids)
-                .query((row, _) -> Map.entry(row.getObject("id", UUID.class), AdministrativeActs.leafHash(row)))
-                .list()
-                .forEach(entry -> hashes.put(entry.getKey(), entry.getValue()));
+        put(
+                hashes,
+                "select " + AccessRecords.COLUMNS + " from access_entry where id = any(?)",
+                ids,
+                accesses.reading());
+        put(hashes, "select " + ActRecords.COLUMNS + " from administrative_act where id = any(?)", ids, acts.reading());
         return hashes;
     }
 
-    /** An erased month leaves what was sealed; only its key is gone. What was never sealed, nobody can tell here. */
-    private static Optional<byte[]> access(ResultSet row, RowMapper<AccessRecord> reading) throws SQLException {
-        if (row.getBytes("sealed") == null) {
-            return row.getBoolean("unsealed") ? Optional.empty() : Optional.of(ALTERED);
-        }
-        var entry = Objects.requireNonNull(reading.mapRow(row, row.getRow()));
-        return entry.altered()
+    private void put(Map<UUID, byte[]> hashes, String sql, UUID[] ids, RowMapper<? extends LogRecord> reading) {
+        // One parameter that is an array, not many.
+        jdbc.sql(sql)
+                .param((Object) ids)
+                .query(reading)
+                .list()
+                .forEach(record -> hash(record).ifPresent(hash -> hashes.put(record.id(), hash)));
+    }
+
+    /** An erased month leaves what was sealed; only its key is gone. */
+    private static Optional<byte[]> hash(LogRecord record) {
+        return record.altered()
                 ? Optional.of(ALTERED)
-                : entry.commitments().map(commitments -> commitments.leafHash().bytes());
+                : record.commitments().map(commitments -> commitments.leafHash().bytes());
     }
 }

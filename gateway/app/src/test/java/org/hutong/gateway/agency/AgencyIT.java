@@ -489,7 +489,7 @@ class AgencyIT {
     private static void awaitMended(int drifts) {
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(gateway.database()
-                            .sql("select detail::text from administrative_act where act = 'drift-found' and at >"
+                            .sql("select id::text from administrative_act where act = 'drift-found' and at >"
                                     + " coalesce((select max(at) from administrative_act where act = 'created'),"
                                     + " at)")
                             .query(String.class)

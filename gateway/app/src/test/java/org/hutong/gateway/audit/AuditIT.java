@@ -32,6 +32,7 @@ import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.hutong.gateway.accesslog.AccessRecord;
 import org.hutong.gateway.accesslog.AccessRecords;
+import org.hutong.gateway.landscape.Acts;
 import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
@@ -272,12 +273,8 @@ class AuditIT {
     }
 
     private static String newestAct(String act) {
-        return gateway.database()
-                .sql("select to_json(a)::text from administrative_act a where kind = 'access-log' and act = ? order"
-                        + " by id desc limit 1")
-                .param(act)
-                .query(String.class)
-                .single();
+        return Acts.everything(List.of(
+                Acts.where(gateway, "kind = 'access-log' and act = ?", act).getLast()));
     }
 
     @Test

@@ -43,21 +43,30 @@ final class Auditor {
     }
 
     JsonNode page(Consumer<ObjectNode> criteria) {
-        var answer = post("/entries/search", criteria);
+        return page("entries", criteria);
+    }
+
+    JsonNode page(String half, Consumer<ObjectNode> criteria) {
+        var answer = post("/" + half + "/search", criteria);
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
         return answer.json();
     }
 
     /** All entries of a search, page by page. */
     List<JsonNode> all(int limit, Consumer<ObjectNode> criteria) {
+        return all("entries", limit, criteria);
+    }
+
+    /** All records of a search in one half of the log, page by page. */
+    List<JsonNode> all(String half, int limit, Consumer<ObjectNode> criteria) {
         var all = new ArrayList<JsonNode>();
-        var page = page(criteria.andThen(body -> body.put("limit", limit)));
-        page.get("entries").forEach(all::add);
+        var page = page(half, criteria.andThen(body -> body.put("limit", limit)));
+        page.get(half).forEach(all::add);
         while (page.has("next")) {
-            assertThat(page.get("entries")).hasSize(limit);
+            assertThat(page.get(half)).hasSize(limit);
             var next = page.get("next").stringValue();
-            page = page(criteria.andThen(body -> body.put("limit", limit).put("cursor", next)));
-            page.get("entries").forEach(all::add);
+            page = page(half, criteria.andThen(body -> body.put("limit", limit).put("cursor", next)));
+            page.get(half).forEach(all::add);
         }
         return all;
     }

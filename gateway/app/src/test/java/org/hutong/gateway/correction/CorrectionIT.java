@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.hutong.gateway.landscape.Acts;
 import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
@@ -232,12 +233,9 @@ class CorrectionIT {
         var reported = report(zhejiang, lookUp(zhejiang, body -> {}), "issuingAuthority", 201);
         answer(feng, reported, "corrected", 200);
 
-        var acts = gateway.database()
-                .sql("select act || coalesce(reason, '') || coalesce(detail::text, '') from administrative_act"
-                        + " where kind = 'corrections' and subject = ? order by id")
-                .param(id(reported))
-                .query(String.class)
-                .list();
+        var acts = Acts.where(gateway, "kind = 'corrections' and subject = ?", id(reported)).stream()
+                .map(act -> Acts.words(act, "act", "reason", "detail"))
+                .toList();
         assertThat(acts).hasSize(2);
         assertThat(acts.getFirst()).startsWith("reported");
         assertThat(acts.getLast()).startsWith("corrected");

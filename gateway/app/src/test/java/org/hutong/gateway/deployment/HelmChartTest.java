@@ -158,6 +158,7 @@ class HelmChartTest {
         "replica, 3, replica",
         "database.url, jdbc:h2:mem:x, /database/url",
         "runAs.user, 0, /runAs/user",
+        "log.copy.accessMode, ReadOnlyMany, /log/copy/accessMode",
         "identity.proxies[0], everywhere, /identity/proxies/0",
         "settings.PATH, /bin, PATH"
     })
@@ -285,6 +286,43 @@ class HelmChartTest {
         var claim = volume(with, "folders").path("persistentVolumeClaim");
         assertThat(claim.path("claimName").asString()).isEqualTo("counties");
         assertThat(claim.path("readOnly").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theCopyOfTheLastCheckpointEndsWithThePodUnlessThereIsAPlaceForIt() {
+        var chart = RenderedChart.of(chart());
+
+        assertThat(volume(chart, "log").at("/emptyDir/sizeLimit").asString()).isEqualTo("4Mi");
+        assertThat(RenderedChart.notes()).contains("see log.copy", "请设置 log.copy");
+    }
+
+    @Test
+    void theCopyOfTheLastCheckpointIsOnAClaimThatOutlivesTheRelease() {
+        var chart = RenderedChart.of(chart().set("log.copy.storageClass", "nfs"));
+        var claim = chart.object("PersistentVolumeClaim/hutong-log");
+
+        assertThat(volume(chart, "log").at("/persistentVolumeClaim/claimName").asString())
+                .isEqualTo("hutong-log");
+        assertThat(volume(chart, "log").has("emptyDir")).isFalse();
+        assertThat(claim.at("/spec/accessModes/0").asString()).isEqualTo("ReadWriteMany");
+        assertThat(claim.at("/spec/storageClassName").asString()).isEqualTo("nfs");
+        assertThat(claim.at("/spec/resources/requests/storage").asString()).isEqualTo("16Mi");
+        assertThat(claim.path("metadata")
+                        .path("annotations")
+                        .path("helm.sh/resource-policy")
+                        .asString())
+                .isEqualTo("keep");
+        assertThat(chart.value("HUTONG_LOG_COPY")).startsWith(mountPath(chart, "log") + "/");
+    }
+
+    @Test
+    void aClaimOfOnesOwnGoesBeforeTheClass() {
+        var chart =
+                RenderedChart.of(chart().set("log.copy.storageClass", "nfs").set("log.copy.existingClaim", "memory"));
+
+        assertThat(volume(chart, "log").at("/persistentVolumeClaim/claimName").asString())
+                .isEqualTo("memory");
+        assertThat(chart.objects().keySet()).noneMatch(name -> name.startsWith("PersistentVolumeClaim/"));
     }
 
     @Test

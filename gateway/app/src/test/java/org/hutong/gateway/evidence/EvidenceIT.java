@@ -2,9 +2,20 @@ package org.hutong.gateway.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipInputStream;
+import org.awaitility.Awaitility;
+import org.hutong.credential.AccessLogProof;
 import org.hutong.credential.CredentialStatus;
 import org.hutong.credential.EvidencePart;
 import org.hutong.credential.EvidenceVerification;
@@ -15,6 +26,8 @@ import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Requests;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +37,12 @@ class EvidenceIT {
 
     private static final TimestampServer TIMESTAMPS = new TimestampServer();
     private static final Gateway GATEWAY = Gateway.start(Map.of("hutong.evidence.tsa.url", TIMESTAMPS.url("/well")));
+
+    private static final Path VERIFIER =
+            Path.of("..", "verifier", "target", "hutong-verifier.jar").toAbsolutePath();
+
+    @TempDir
+    private Path directory;
 
     private final Client client = new Client(GATEWAY);
     private final String token = Client.token("zj-service-hall");
@@ -51,6 +70,62 @@ class EvidenceIT {
             assertThat(valid.parts())
                     .contains(EvidencePart.NATIONAL_SIGNATURE, EvidencePart.CHAIN, EvidencePart.STATUS_LIST);
             assertThat(valid.credential().status()).isEqualTo(CredentialStatus.VALID);
+        });
+    }
+
+    @Test
+    void theBundleProvesThatTheLookupIsInTheLog() throws Exception {
+        awaitReceipt();
+        byte[] bundle = client.submit("/v1/evidence", token, "application/json", bytes(request()))
+                .body();
+
+        assertThat(verify(bundle))
+                .isInstanceOfSatisfying(
+                        EvidenceVerification.Valid.class,
+                        valid -> assertThat(valid.logProof()).isInstanceOf(AccessLogProof.Packed.class));
+        var checked = checked(bundle);
+        assertThat(checked.at("/accessLog/proven").booleanValue())
+                .as(checked.toString())
+                .isTrue();
+        assertThat(checked.at("/accessLog/origin").stringValue()).isEqualTo("gateway.test/log");
+        assertThat(checked.at("/accessLog/keyNamed").booleanValue()).isTrue();
+        var proof = new String(part(bundle, "access-log-proof.json"), StandardCharsets.UTF_8);
+        assertThat(proof).doesNotContain("zj-service-hall", "operator\"", Requests.JIANGXI_DRIVER);
+    }
+
+    @Test
+    void anotherAgencyGetsNoProofOfTheLookup() {
+        awaitReceipt();
+        assertThat(verify(client.submit(
+                                "/v1/evidence", Client.token("jx-service-hall"), "application/json", bytes(request()))
+                        .body()))
+                .isInstanceOfSatisfying(
+                        EvidenceVerification.Valid.class,
+                        valid -> assertThat(valid.logProof()).isEqualTo(AccessLogProof.Absent.NOT_OURS));
+    }
+
+    @Test
+    void aLookupWithoutAPlaceInTheLogIsSaidToBePending() {
+        awaitReceipt();
+        GATEWAY.bean(TransactionTemplate.class).executeWithoutResult(_ -> {
+            GATEWAY.database()
+                    .sql("select size from log_head for update")
+                    .query(Long.class)
+                    .single();
+            var request = JsonMapper.shared().createObjectNode();
+            request.set(
+                    "credential",
+                    client.lookUp("zj-service-hall", Requests.with(_ -> {}))
+                            .json()
+                            .get("credential"));
+
+            var bundle = client.submit("/v1/evidence", token, "application/json", bytes(request))
+                    .body();
+
+            assertThat(verify(bundle))
+                    .isInstanceOfSatisfying(
+                            EvidenceVerification.Valid.class,
+                            valid -> assertThat(valid.logProof()).isEqualTo(AccessLogProof.Absent.PENDING));
         });
     }
 
@@ -126,6 +201,69 @@ class EvidenceIT {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.json().get("type").stringValue()).isEqualTo("urn:hutong:problem:timestamp-unavailable");
         }
+    }
+
+    private void awaitReceipt() {
+        var path = "/v1/receipts/" + lookup.at("/receipt/entry").stringValue();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> client.get(path, token).status() == 200);
+    }
+
+    /** What the runnable verifier says of it, given the log's key. */
+    private JsonNode checked(byte[] bundle) throws Exception {
+        var key = client.get("/log/verifier-key")
+                .http()
+                .body()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        Files.write(directory.resolve("evidence.zip"), bundle);
+        Files.write(
+                directory.resolve("trust-list.json"),
+                bytes(client.get("/v1/trust-list").json()));
+        Files.writeString(
+                directory.resolve("tsa.pem"),
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(TIMESTAMPS.root().getEncoded())
+                        + "\n-----END CERTIFICATE-----\n");
+        var out = directory.resolve("verdict.json");
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        VERIFIER.toString(),
+                        "verify",
+                        "evidence",
+                        "evidence.zip",
+                        "--trust-list",
+                        "trust-list.json",
+                        "--tsa",
+                        "tsa.pem",
+                        "--log-key",
+                        key,
+                        "--json")
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("the verifier did not end");
+        }
+        assertThat(process.exitValue()).as(Files.readString(out)).isZero();
+        return json(Files.readAllBytes(out));
+    }
+
+    private static byte[] part(byte[] zip, String name) throws IOException {
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (entry.getName().equals(name)) {
+                    return in.readAllBytes();
+                }
+            }
+        }
+        throw new AssertionError("there is no " + name);
     }
 
     private ObjectNode request() {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.hutong.gateway.accesslog.AccessLog;
+import org.hutong.gateway.landscape.Acts;
 import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
@@ -437,12 +438,9 @@ class FindingsIT {
     }
 
     private static List<String> acts(String subject) {
-        return GATEWAY.database()
-                .sql("select actor || ' ' || act from administrative_act where kind = 'findings' and subject = ?"
-                        + " order by id")
-                .param(subject)
-                .query(String.class)
-                .list();
+        return Acts.where(GATEWAY, "kind = 'findings' and subject = ?", subject).stream()
+                .map(act -> Acts.words(act, "actor", "act"))
+                .toList();
     }
 
     private static void assertMatches(String schema, JsonNode answer) {

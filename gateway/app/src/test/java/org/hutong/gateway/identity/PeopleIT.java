@@ -2,6 +2,7 @@ package org.hutong.gateway.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.hutong.gateway.landscape.Acts;
 import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Requests;
@@ -71,12 +72,9 @@ class PeopleIT {
     }
 
     private static long signIns(String person) {
-        return Gateway.shared()
-                .database()
-                .sql("select count(*) from administrative_act where act = 'signed-in' and actor = ?")
-                .param(person)
-                .query(Long.class)
-                .single();
+        return Acts.where(Gateway.shared(), "act = 'signed-in'").stream()
+                .filter(act -> act.text("actor").equals(person))
+                .count();
     }
 
     @Test

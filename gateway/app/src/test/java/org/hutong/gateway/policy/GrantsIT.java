@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.hutong.gateway.identity.Actor;
+import org.hutong.gateway.landscape.Acts;
 import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
@@ -172,12 +173,9 @@ class GrantsIT {
     }
 
     private static String acts(String grant, int version) {
-        return gateway.database()
-                .sql("select act || ' ' || actor || ' ' || reason from administrative_act where kind = 'grants' and"
-                        + " subject = ? and version = ?")
-                .params(grant, version)
-                .query(String.class)
-                .single();
+        var acts = Acts.where(gateway, "kind = 'grants' and subject = ? and version = ?", grant, version);
+        assertThat(acts).hasSize(1);
+        return Acts.words(acts.getFirst(), "act", "actor", "reason");
     }
 
     private static void awaitStatus(String matter, int status) {

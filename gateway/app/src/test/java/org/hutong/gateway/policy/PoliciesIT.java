@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.hutong.gateway.landscape.Acts;
 import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.FreePort;
 import org.hutong.gateway.landscape.Gateway;
@@ -409,13 +410,9 @@ class PoliciesIT {
     }
 
     private static String acts(String act, int version) {
-        return NODES.getFirst()
-                .database()
-                .sql("select actor || ' ' || reason from administrative_act where kind = 'policies' and act = ? and"
-                        + " version = ?")
-                .params(act, version)
-                .query(String.class)
-                .single();
+        var acts = Acts.where(NODES.getFirst(), "kind = 'policies' and act = ? and version = ?", act, version);
+        assertThat(acts).hasSize(1);
+        return Acts.words(acts.getFirst(), "actor", "reason");
     }
 
     private static void awaitStatus(String matter, int status) {

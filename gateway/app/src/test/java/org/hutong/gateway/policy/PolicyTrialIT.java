@@ -2,6 +2,7 @@ package org.hutong.gateway.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.hutong.gateway.landscape.Acts;
 import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.junit.jupiter.api.Test;
@@ -99,12 +100,8 @@ class PolicyTrialIT {
         var agency = "360102199003078032";
         calls.post("/simulations", simulation("", "").replace("zj-service-hall", agency));
 
-        var noted = Gateway.shared()
-                .database()
-                .sql("select actor || ' ' || (detail::text) from administrative_act where act = 'simulated' order"
-                        + " by at desc limit 1")
-                .query(String.class)
-                .single();
+        var noted = Acts.words(
+                Acts.where(Gateway.shared(), "act = 'simulated'").getLast(), "actor", "subject", "reason", "detail");
 
         assertThat(noted)
                 .startsWith("demo-zhao ")

@@ -12,7 +12,11 @@ import org.hutong.gateway.accesslog.AccessEntry;
 import org.hutong.gateway.accesslog.AccessLog;
 import org.hutong.gateway.accesslog.AccessRecord;
 import org.hutong.gateway.accesslog.AccessRecords;
+import org.hutong.gateway.accesslog.ActRecord;
+import org.hutong.gateway.accesslog.ActsAt;
+import org.hutong.gateway.accesslog.AdministrativeAct;
 import org.hutong.gateway.accesslog.TimeOrderedId;
+import org.hutong.gateway.landscape.Acts;
 import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
@@ -47,6 +51,8 @@ class RetentionIT {
             {"from": "2021-04", "to": "2021-05", "reason": "案件审理"}\
             """);
         assertThat(hold.status()).isEqualTo(201);
+        ActsAt.note(gateway, Instant.parse("2021-03-31T23:59:59.123456789Z"), act("of-march"));
+        ActsAt.note(gateway, Instant.parse("2021-04-01T00:00:00Z"), act("of-april"));
         var erased = commit("2021-03-31T23:59:59.123456789Z");
         var held = commit("2021-04-01T00:00:00Z");
         var recent = commit(Instant.now().minus(Duration.ofDays(900)).toString());
@@ -63,6 +69,10 @@ class RetentionIT {
             assertThat(read(kept).commitments().orElseThrow().leafHash().bytes())
                     .isEqualTo(read(kept).commitment());
         }
+        assertThat(act(gateway, "of-march").erased()).isTrue();
+        assertThat(act(gateway, "of-march").text("actor")).isEmpty();
+        assertThat(Acts.words(act(gateway, "of-april"), "actor", "act", "kind", "reason"))
+                .isEqualTo("示例管理员 approved tests 年度调整");
         assertThat(acts("2021-03")).as("the erasure is itself an entry").isEqualTo(1);
 
         var lifted = client.as(
@@ -79,6 +89,8 @@ class RetentionIT {
         assertThat(read(recent).readable()).isPresent();
         assertThat(client.as(auditor, "GET", "/audit/v1/retention", "").json().findValuesAsString("month"))
                 .contains("2021-03", "2021-04");
+        assertThat(act(gateway, "of-april").erased()).isTrue();
+        assertThat(isLogIntact()).as("what was erased is in the tree as it was").isTrue();
     }
 
     @Test
@@ -125,6 +137,33 @@ class RetentionIT {
 
     private static AccessRecord read(UUID id) {
         return gateway.bean(AccessRecords.class).find(id).orElseThrow();
+    }
+
+    private static AdministrativeAct act(String subject) {
+        return new AdministrativeAct(
+                "42", "示例管理员", null, "approved", "tests", subject, null, "年度调整", Map.of("fields", "name"));
+    }
+
+    private static ActRecord act(Gateway gateway, String subject) {
+        return Acts.where(gateway, "kind = 'tests' and subject = ?", subject).getFirst();
+    }
+
+    private static boolean isLogIntact() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> gateway.database()
+                                .sql("select count(*) from log_staged")
+                                .query(Long.class)
+                                .single()
+                        == 0);
+        var begun = client.as(auditor, "POST", "/audit/v1/log/verification", "").json();
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> client.get("/audit/v1/log/verification", auditor).json(),
+                        answer -> answer.get("id").equals(begun.get("id")) && answer.has("intact"))
+                .get("intact")
+                .booleanValue();
     }
 
     private static int acts(String month) {

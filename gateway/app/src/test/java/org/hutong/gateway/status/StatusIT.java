@@ -30,6 +30,7 @@ import org.hutong.gateway.accesslog.AccessLog;
 import org.hutong.gateway.holder.Holder;
 import org.hutong.gateway.holder.HolderKind;
 import org.hutong.gateway.holder.Province;
+import org.hutong.gateway.landscape.Acts;
 import org.hutong.gateway.landscape.Client;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.GatewayProcess;
@@ -152,7 +153,7 @@ class StatusIT {
         decide(body.formatted(SampleHolders.JIANGXI_ENTERPRISE, "valid"));
         awaitStatus("valid", one, two);
 
-        for (var table : List.of("proposal", "administrative_act", "status_entry")) {
+        for (var table : List.of("proposal", "status_entry")) {
             assertThat(gateway.database()
                             .sql("select count(*) from " + table + " t where t::text like ?")
                             .param("%" + SampleHolders.JIANGXI_ENTERPRISE + "%")
@@ -161,6 +162,7 @@ class StatusIT {
                     .as(table)
                     .isZero();
         }
+        assertThat(Acts.everything(Acts.where(gateway, "true"))).doesNotContain(SampleHolders.JIANGXI_ENTERPRISE);
     }
 
     @Test

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -22,6 +19,7 @@ import org.bouncycastle.tsp.TimeStampToken;
 import org.hutong.gateway.evidence.TimestampServer;
 import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
+import org.hutong.gateway.landscape.ShiftedClock;
 import org.hutong.ledger.checkpoint.SignedCheckpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +54,7 @@ class DailyTimestampIT {
         awaitDays(1);
         assertThat(authority.hasFailed()).isTrue();
 
-        clock.shift = Duration.ofDays(1);
+        clock.shift(Duration.ofDays(1));
         awaitDays(2);
 
         for (var stamped : stamped()) {
@@ -93,26 +91,5 @@ class DailyTimestampIT {
                 .query((row, _) -> new Stamped(
                         row.getObject("day", LocalDate.class), row.getString("checkpoint"), row.getBytes("token")))
                 .list();
-    }
-
-    /** The time of this machine, and some days more. */
-    private static final class ShiftedClock extends Clock {
-
-        private volatile Duration shift = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(shift);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.offset(Clock.system(zone), shift);
-        }
     }
 }

@@ -31,6 +31,7 @@ import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -59,6 +60,7 @@ class LogKillIT {
     private final List<GatewayProcess> nodes = new CopyOnWriteArrayList<>();
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void nothingIsLostWhoeverIsKilledUnderLoad(@TempDir Path directory) throws Exception {
         var random = new Random();
         var settings = new PostgresSettings(

@@ -84,10 +84,19 @@ class TamperingIT {
     }
 
     @Test
-    void whatAnEntrySaysIsChanged() throws Exception {
-        INTRUDER.change("update administrative_act set reason = 'no reason at all' where id = " + entryAt(300));
+    void whatAnActSaysIsChanged() throws Exception {
+        for (var change : List.of(
+                "act = 'approved'",
+                "subject = 'another'",
+                "actor_agency = 'jx-service-hall'",
+                "sealed = null",
+                "sealed = overlay(sealed placing '\\x00' from 20)",
+                "sealed = (select sealed from administrative_act where id = " + entryAt(301) + ")")) {
+            INTRUDER.change("update administrative_act set " + change + " where id = " + entryAt(300));
 
-        assertThat(found()).containsExactly("changed-contents @ 300 (" + id(300) + ")");
+            assertThat(found()).as(change).containsExactly("changed-contents @ 300 (" + id(300) + ")");
+            INTRUDER.putBack("now");
+        }
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.hutong.demo.Browser;
 import org.hutong.demo.DemoFailure;
-import org.hutong.demo.DeviceSignIn;
 
 /** An access token of the demo's auditor, who signs in as a person does (RFC 8628). Valid for five minutes. */
 final class AuditorToken {
@@ -21,7 +21,8 @@ final class AuditorToken {
     static String get(Caller caller, String issuer) throws IOException {
         String asked = post(caller, issuer + "/protocol/openid-connect/auth/device", CLIENT);
         try {
-            new DeviceSignIn().complete(member(asked, "verification_uri_complete"), "demo-sun", "demo-only-password");
+            new Browser()
+                    .completeDeviceSignIn(member(asked, "verification_uri_complete"), "demo-sun", "demo-only-password");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new DemoFailure("Stopped while measuring.");

@@ -68,7 +68,7 @@ public final class Bench {
         Instant begun = Instant.now();
         boolean log = System.getProperty("hutong.bench", ALL).equals("log");
         if (log) {
-            LogMeasurements.sizeDatabase(settings.directory());
+            LogMeasurements.prepare(settings.directory());
         }
         servers.start();
         double ready = Duration.between(begun, Instant.now()).toMillis() / 1000.0;

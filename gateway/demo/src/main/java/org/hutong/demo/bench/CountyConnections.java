@@ -51,6 +51,16 @@ final class CountyConnections {
         }
     }
 
+    /** Adds so many connections of counties to a directory that has those of the samples. */
+    void add(Path directory, int connections) throws IOException {
+        for (int number = 1; number <= connections; number++) {
+            String sample = Files.readString(samples.resolve(SAMPLES.get(number % SAMPLES.size()) + ".yaml"));
+            String id = "county-%04d".formatted(number);
+            String province = PROVINCES.get(number / SAMPLES.size() % PROVINCES.size());
+            Files.writeString(directory.resolve(id + ".yaml"), county(sample, id, province));
+        }
+    }
+
     private static String county(String sample, String id, String province) {
         return sample.replaceFirst("(?m)^id: .*$", "id: " + id)
                 .replaceFirst("(?m)^province: .*$", "province: \"" + province + "\"");

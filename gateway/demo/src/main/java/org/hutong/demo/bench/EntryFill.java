@@ -54,6 +54,23 @@ final class EntryFill implements AutoCloseable {
 
     /** @param number of the entry, which says when it was made */
     void commitOne(long number) throws SQLException {
+        bind(number);
+        insert.executeUpdate();
+    }
+
+    /** Commits entries with the numbers from the first on together. */
+    void commitTogether(long firstNumber, int count) throws SQLException {
+        connection.setAutoCommit(false);
+        for (int i = 0; i < count; i++) {
+            bind(firstNumber + i);
+            insert.addBatch();
+        }
+        insert.executeBatch();
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    private void bind(long number) throws SQLException {
         Instant at = kinds.at(number);
         UUID id = EntryKinds.timeOrdered(at);
         byte[] commitment = sha256(id);
@@ -75,7 +92,6 @@ final class EntryFill implements AutoCloseable {
         set("operator_hash", same ? first.get("operator_hash") : EntryKinds.operator());
         set("business_hash", same ? first.get("business_hash") : EntryKinds.businessNumber());
         set("leaf_hash", commitment);
-        insert.executeUpdate();
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class EntryLoad implements AutoCloseable {
 
     private static final int CONNECTIONS = 16;
+    private static final int FILLERS = 2;
+    private static final int TOGETHER = 1_000;
 
     private final BlockingQueue<EntryFill> free = new ArrayBlockingQueue<>(CONNECTIONS);
 
@@ -22,6 +24,19 @@ final class EntryLoad implements AutoCloseable {
 
     Latencies put(int entries) {
         return put(CONNECTIONS, entries);
+    }
+
+    /** Many entries in each transaction: to fill the log, not to measure it. */
+    void fill(long entries) {
+        int transactions = Math.toIntExact(Math.ceilDiv(entries, TOGETHER));
+        new Load(FILLERS, transactions).put(() -> {
+            EntryFill fill = free.remove();
+            try {
+                fill.commitTogether(numbers.getAndAdd(TOGETHER), TOGETHER);
+            } finally {
+                free.add(fill);
+            }
+        });
     }
 
     /** As many connections at once, up to sixteen. */

@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
  * What the log costs.
  *
  * @param entries in it
- * @param bareRowsPerSecond committed one by one into a table like the log's, with a fifth of the rows
+ * @param bareRowsPerSecond committed one by one into a table like the log's
  * @param entriesPerSecond committed and staged one by one, until all have their places under a signed checkpoint
  * @param searches an auditor's, over HTTP
+ * @param pages of the console
  * @param auditorSeconds {@code verify log}, over HTTP
  * @param gatewaySeconds the gateway's own verification, which opens every entry
  * @param entryBytes of one entry with its indexes
@@ -24,6 +25,7 @@ record LogCost(
         double entriesPerSecond,
         Added added,
         List<EntrySearches.Search> searches,
+        List<PageMeasurements.PageCost> pages,
         Proofs proofs,
         double auditorSeconds,
         double gatewaySeconds,
@@ -72,7 +74,19 @@ record LogCost(
     }
 
     String table() {
-        return figures() + searchTable();
+        return figures() + searchTable() + pageTable();
+    }
+
+    private String pageTable() {
+        return pages.stream()
+                .map(page -> String.format(
+                        Locale.ROOT,
+                        "  %-38s %10.1f ms median, %.1f ms the first time, %,.0f KB with scripts and styles%n",
+                        page.path(),
+                        page.medianMillis(),
+                        page.firstMillis(),
+                        page.bytes() / 1_024.0))
+                .collect(Collectors.joining());
     }
 
     private String searchTable() {

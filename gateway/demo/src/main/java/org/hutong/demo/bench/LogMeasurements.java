@@ -19,13 +19,14 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.hutong.demo.DemoFailure;
 import org.hutong.demo.DemoSettings;
 import org.hutong.demo.Port;
+import org.hutong.demo.SampleFiles;
 import org.hutong.province.SampleHolders;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the access log costs as a transparency log. Bare rows and entries of the log are committed by turns, so that both see the same
- * machine and tables of the same size; an entry counts when it has its place under a signed checkpoint.
+ * What the access log costs as a transparency log of some size. It is filled first; then bare rows and entries are committed one by one
+ * and by turns, so that both see the same machine; an entry counts when it has its place under a signed checkpoint.
  */
 final class LogMeasurements {
 
@@ -36,10 +37,14 @@ final class LogMeasurements {
         checkpoint_timeout = '15min'
         """;
 
+    private static final int CONNECTIONS = 2_000;
     private static final int TURNS = 10;
 
-    /** So many bare rows for each entry: their table stays smaller, which favours them. */
-    private static final double BARE_PART = 0.2;
+    /** Entries that are committed one by one at most; what is left is filled in before, many in each transaction. */
+    private static final int ONE_BY_ONE = 200_000;
+
+    /** How far the sequencer may be behind while the log is filled. */
+    private static final int FILLED_AT_ONCE = 200_000;
 
     private static final int PROOFS = 1_000;
     private static final int WARM_UP = 20_000;
@@ -58,8 +63,11 @@ final class LogMeasurements {
         this.progress = progress;
     }
 
-    /** A log of this size is kept on a server, not by the defaults of a demo. */
-    static void sizeDatabase(Path directory) throws IOException {
+    /** A log of this size is kept on a server, not by the defaults of a demo, and belongs to a gateway with many connections. */
+    static void prepare(Path directory) throws IOException {
+        Path connections = directory.resolve("connections");
+        new SampleFiles("connections", connections).copy();
+        new CountyConnections(connections).add(connections, CONNECTIONS);
         Path settings = directory.resolve("gateway-database").resolve("local.conf");
         Files.createDirectories(settings.getParent());
         Files.writeString(settings, DATABASE);
@@ -76,11 +84,11 @@ final class LogMeasurements {
         LogCost.Added added;
         try (EntryLoad bareRows = new EntryLoad(settings.accessLogUrl(), kinds, false);
                 EntryLoad loggedEntries = new EntryLoad(settings.accessLogUrl(), kinds, true)) {
-            int each = Math.max(1, entries / TURNS);
-            int bareEach = (int) Math.ceil(BARE_PART * each);
+            int each = Math.max(1, Math.min(entries, ONE_BY_ONE) / TURNS);
+            fill(loggedEntries, entries - (long) each * TURNS);
             for (int turn = 1; turn <= TURNS; turn++) {
                 long begun = System.nanoTime();
-                bareRows.put(bareEach);
+                bareRows.put(each);
                 long half = System.nanoTime();
                 loggedEntries.put(each);
                 awaitNone("select count(*) from (select from log_staged limit 1) waiting");
@@ -92,7 +100,7 @@ final class LogMeasurements {
                         "  turn %2d of %d: %,8.0f bare rows/s, %,8.0f entries in the log/s",
                         turn,
                         TURNS,
-                        perSecond(bareEach, half - begun),
+                        perSecond(each, half - begun),
                         perSecond(each, ended - half)));
             }
             double bareAlone = bareRows.put(1, ALONE).percentileMillis(50);
@@ -103,13 +111,14 @@ final class LogMeasurements {
             added = new LogCost.Added(
                     bareAlone, loggedAlone, alone.latencies().percentileMillis(50), perSecond(LOOKUPS, many.nanos()));
         }
-        int written = Math.max(1, entries / TURNS) * TURNS;
+        int written = Math.max(1, Math.min(entries, ONE_BY_ONE) / TURNS) * TURNS;
         LogCost cost = new LogCost(
                 number("select size from log_head"),
-                perSecond(Math.round(BARE_PART * written), bare),
+                perSecond(written, bare),
                 perSecond(written, logged),
                 added,
                 searches(kinds),
+                new PageMeasurements(settings.url(Port.GATEWAY)).measure(),
                 proofs(),
                 verifiedByAnAuditor(),
                 verifiedByTheGateway(),
@@ -125,6 +134,16 @@ final class LogMeasurements {
                         .build()
                         .writeValueAsString(cost));
         progress.accept(String.format("%n%s%nAlso as JSON: %s%n", cost.table(), file));
+    }
+
+    /** The log alone: the table of bare rows stays small, which favours them. */
+    private void fill(EntryLoad loggedEntries, long wanted) throws SQLException {
+        for (long filled = 0; filled < wanted; filled += FILLED_AT_ONCE) {
+            long part = Math.min(FILLED_AT_ONCE, wanted - filled);
+            loggedEntries.fill(part);
+            awaitNone("select count(*) from (select from log_staged limit 1) waiting");
+            progress.accept(String.format(Locale.ROOT, "  filled %,d of %,d", filled + part, wanted));
+        }
     }
 
     /** @param nanos from the first call's begin to the last one's end */

@@ -1,13 +1,13 @@
 package org.hutong.gateway.audit;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.hutong.gateway.accesslog.AccessRecord;
+import org.hutong.gateway.accesslog.LogRecord;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.form.Submission;
@@ -29,25 +29,27 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /audit/v1/entries}: auditors search the access log and read its entries with their proofs. */
+/**
+ * {@code /audit/v1/entries} and {@code /audit/v1/acts}: auditors search both halves of the access log, and read what they find with its
+ * proofs.
+ */
 @RestController
-@RequestMapping("/audit/v1/entries")
-class EntryController {
+@RequestMapping(Halves.PATH)
+class RecordController {
 
     static final int MAXIMUM_BYTES = 8 * 1024;
     static final int REASON_CHARACTERS = 200;
     private static final int PAGE = 50;
     private static final int MOST = 200;
 
-    private final EntrySearch search;
+    private final Halves halves;
     private final ProvenEntries entries;
     private final Evidence evidence;
     private final Readings readings;
     private final JsonBodies bodies;
 
-    EntryController(
-            EntrySearch search, ProvenEntries entries, Evidence evidence, Readings readings, JsonBodies bodies) {
-        this.search = search;
+    RecordController(Halves halves, ProvenEntries entries, Evidence evidence, Readings readings, JsonBodies bodies) {
+        this.halves = halves;
         this.entries = entries;
         this.evidence = evidence;
         this.readings = readings;
@@ -59,20 +61,18 @@ class EntryController {
         return new PathRoles(List.of(PathRoles.rule("/audit/**", Roles.AUDITOR)));
     }
 
-    /**
-     * One page.
-     *
-     * @param next give it as {@code cursor} for the next page; absent on the last one
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Page(List<Map<String, Object>> entries, @Nullable String next) {}
-
     /** By post, so that nobody's number is in an address that proxies keep. */
     @PostMapping("/search")
-    ResponseEntity<Page> search(HttpServletRequest request) throws IOException {
+    ResponseEntity<Map<String, Object>> search(@PathVariable String half, HttpServletRequest request)
+            throws IOException {
+        return sensitive(search(halves.named(half), request));
+    }
+
+    private <C extends Half.Asked, R extends LogRecord> Map<String, Object> search(
+            Half<C, R> half, HttpServletRequest request) throws IOException {
         var form =
                 Form.of(bodies.read(new Submission(request.getContentType(), request.getInputStream()), MAXIMUM_BYTES));
-        var criteria = Criteria.read(form);
+        var criteria = half.read(form);
         var reason = form.text("reason", REASON_CHARACTERS);
         var cursor = form.optionalOneOf("cursor", Cursor::parse, List.of("next"));
         int limit = form.optionalInteger("limit", PAGE);
@@ -80,32 +80,39 @@ class EntryController {
             form.wrong("limit", "one-of", "1-" + MOST);
         }
         form.finish();
-        return sensitive(readings.in(() -> page(criteria, cursor, limit, reason)));
+        return readings.in(() -> page(half, criteria, cursor, limit, reason));
     }
 
-    private Page page(Criteria criteria, @Nullable Cursor cursor, int limit, String reason) {
+    private <C extends Half.Asked, R extends LogRecord> Map<String, Object> page(
+            Half<C, R> half, C criteria, @Nullable Cursor cursor, int limit, String reason) {
         // One more than fits, to know whether there is another page.
-        var found = search.find(criteria, cursor, limit + 1);
+        var found = half.find(criteria, cursor, limit + 1);
         var page = found.stream().limit(limit).toList();
         var detail = new HashMap<String, Object>(criteria.told(!page.isEmpty()));
-        detail.put("entries", page.size());
+        detail.put(half.name(), page.size());
         detail.put("continued", cursor != null);
-        readings.note("searched", "entries", reason, detail);
-        return new Page(page.stream().map(EntryView::of).toList(), found.size() > limit ? next(page) : null);
-    }
-
-    private static String next(List<AccessRecord> page) {
-        return Cursor.after(page.getLast()).toString();
+        readings.note("searched", half.name(), reason, detail);
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put(half.name(), page.stream().map(half::view).toList());
+        if (found.size() > limit) {
+            answer.put("next", Cursor.after(page.getLast()).toString());
+        }
+        return answer;
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<Map<String, Object>> one(@PathVariable UUID id, @RequestParam String reason) {
-        return sensitive(ProvenEntryView.of(entries.read(id, "read", checked(reason))));
+    ResponseEntity<Map<String, Object>> one(
+            @PathVariable String half, @PathVariable UUID id, @RequestParam String reason) {
+        return sensitive(one(halves.named(half), id, checked(reason)));
+    }
+
+    private <R extends LogRecord> Map<String, Object> one(Half<?, R> half, UUID id, String reason) {
+        return ProvenEntryView.of(half, entries.read(half, id, "read", reason));
     }
 
     @GetMapping("/{id}/evidence")
-    ResponseEntity<byte[]> evidence(@PathVariable UUID id, @RequestParam String reason) {
-        var proven = entries.read(id, "packed", checked(reason));
+    ResponseEntity<byte[]> evidence(@PathVariable String half, @PathVariable UUID id, @RequestParam String reason) {
+        var proven = entries.read(halves.named(half), id, "packed", checked(reason));
         byte[] zip = evidence.pack(proven, proven.proof().orElseThrow(ReceiptPending::new));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/zip"))

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A person with a browser of his own, who opens the address that a shell has printed (RFC 8628) and signs in at Keycloak. */
-public final class DeviceSignIn {
+/** A person with a browser of his own, as far as signing in at Keycloak and reading pages needs one: it keeps cookies and follows redirects. */
+public final class Browser {
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
     private static final Pattern HIDDEN =
             Pattern.compile("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"");
@@ -32,10 +32,20 @@ public final class DeviceSignIn {
 
     private URI page = URI.create("about:blank");
 
-    /** Signs in, and agrees that the shell may act for him. */
-    public void complete(String address, String person, String password) throws IOException, InterruptedException {
-        String signIn = open(HttpRequest.newBuilder(URI.create(address)));
-        String question = open(filled(signIn, Map.of("username", person, "password", password)));
+    /** Opens a page. */
+    public String open(String address) throws IOException, InterruptedException {
+        return open(HttpRequest.newBuilder(URI.create(address)));
+    }
+
+    /** Opens a page that asks him to sign in first. */
+    public String signIn(String address, String person, String password) throws IOException, InterruptedException {
+        return open(filled(open(address), Map.of("username", person, "password", password)));
+    }
+
+    /** Opens the address that a shell has printed (RFC 8628), signs in, and agrees that the shell may act for him. */
+    public void completeDeviceSignIn(String address, String person, String password)
+            throws IOException, InterruptedException {
+        String question = signIn(address, person, password);
         String done = open(filled(question, Map.of("accept", "Yes")));
         if (FORM.matcher(done).find()) {
             throw new IllegalStateException("Keycloak asks for more: " + page);
