@@ -3,7 +3,6 @@ package org.hutong.gateway.console.connections;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.hutong.gateway.console.ApiProblem;
 import org.hutong.gateway.console.GatewayApi;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +81,12 @@ class ActPages {
             HttpServletResponse response,
             RedirectAttributes flash) {
         try {
-            api.delete(
-                    "/admin/v1/connections/{id}?version={version}&reason={reason}",
-                    id,
-                    version,
-                    Objects.requireNonNullElse(reason, ""));
+            if (reason == null || reason.isBlank()) {
+                api.delete("/admin/v1/connections/{id}?version={version}", id, version);
+            } else {
+                api.delete(
+                        "/admin/v1/connections/{id}?version={version}&reason={reason}", id, version, reason.strip());
+            }
             flash.addFlashAttribute("done", "connections.done.deleted");
             return "redirect:/console/connections";
         } catch (ApiProblem problem) {

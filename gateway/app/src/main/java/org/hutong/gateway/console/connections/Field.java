@@ -61,6 +61,11 @@ record Field(
         return !standard.isEmpty() && kind != Kind.CHOICE;
     }
 
+    /** Whether it is likely to be long: a body, or the one text that matters most, such as an address or a query. */
+    public boolean wide() {
+        return kind == Kind.TREE || (kind == Kind.TEXT && required && pointer.lastIndexOf('/') == 0);
+    }
+
     /** Its name, for labels and the form. */
     public String id() {
         return ParameterNames.of(pointer);

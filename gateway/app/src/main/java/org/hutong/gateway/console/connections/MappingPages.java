@@ -128,7 +128,7 @@ class MappingPages {
                     "mappingError",
                     WrittenParameters.errors(problem.errors(), "/connection/mapping").values().stream()
                             .findFirst()
-                            .orElse(""));
+                            .orElse(null));
             Stale.put(model, problem, json);
             var next = new Editor(
                     editor.act(),

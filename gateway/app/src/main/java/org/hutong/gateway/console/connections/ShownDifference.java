@@ -18,7 +18,7 @@ record ShownDifference(String pointer, List<Line> lines) {
     /** Above this many comparisons, texts are shown one below the other. */
     private static final long MOST_COMPARISONS = 1_000_000;
 
-    /** A line that is gone ({@code -}), new ({@code +}) or the same. */
+    /** A line that is {@code removed}, {@code added} or the {@code same}. */
     record Line(String mark, String text) {}
 
     static ShownDifference of(Members difference, JsonMapper json) {
@@ -46,13 +46,13 @@ record ShownDifference(String pointer, List<Line> lines) {
         while (i < before.size() || j < after.size()) {
             boolean both = i < before.size() && j < after.size();
             if (both && common != null && before.get(i).equals(after.get(j))) {
-                lines.add(new Line(" ", before.get(i++)));
+                lines.add(new Line("same", before.get(i++)));
                 j++;
             } else if (i < before.size()
                     && (j == after.size() || common == null || common[i + 1][j] >= common[i][j + 1])) {
-                lines.add(new Line("-", before.get(i++)));
+                lines.add(new Line("removed", before.get(i++)));
             } else {
-                lines.add(new Line("+", after.get(j++)));
+                lines.add(new Line("added", after.get(j++)));
             }
         }
         return List.copyOf(lines);
