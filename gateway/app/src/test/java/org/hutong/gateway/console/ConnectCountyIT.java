@@ -28,39 +28,41 @@ import org.springframework.core.env.Environment;
 class ConnectCountyIT {
 
     private static final String TYPE = """
-            {"reason":"A county joins","type":{"key":"fishing-permit","name":{"zh":"渔业捕捞许可证","en":"Fishing permit"},
-            "authority":{"zh":"渔业主管部门","en":"Fisheries"},"holderKinds":["111"],"sharing":"conditional","credentialValidity":"P30D",
-            "expiryField":"validUntil","fields":{"permitNumber":{"zh":"许可证号","en":"Permit number","sensitivity":"personal"},
-            "holderName":{"zh":"持证人","en":"Holder","sensitivity":"personal"},"vesselName":{"zh":"船名","en":"Vessel","sensitivity":"personal"},
-            "fishingMethod":{"zh":"作业方式","en":"Method","sensitivity":"ordinary"},
-            "validFrom":{"zh":"有效期始","en":"Valid from","sensitivity":"ordinary"},
-            "validUntil":{"zh":"有效期止","en":"Valid until","sensitivity":"ordinary"}},
-            "schema":{"type":"object","additionalProperties":false,
-            "required":["permitNumber","holderName","fishingMethod","validFrom","validUntil"],
-            "properties":{"permitNumber":{"type":"string","minLength":1,"maxLength":64},
-            "holderName":{"type":"string","minLength":1,"maxLength":100},"vesselName":{"type":"string","minLength":1,"maxLength":64},
-            "fishingMethod":{"enum":["trawl","gillnet","hook-and-line"]},"validFrom":{"type":"string","format":"date"},
-            "validUntil":{"type":"string","format":"date"}}}}}
-            """;
+        {"reason":"A county joins","type":{"key":"fishing-permit","name":{"zh":"渔业捕捞许可证","en":"Fishing permit"},
+        "authority":{"zh":"渔业主管部门","en":"Fisheries"},"holderKinds":["111"],"sharing":"conditional","credentialValidity":"P30D",
+        "expiryField":"validUntil","fields":{"permitNumber":{"zh":"许可证号","en":"Permit number","sensitivity":"personal"},
+        "holderName":{"zh":"持证人","en":"Holder","sensitivity":"personal"},"vesselName":{"zh":"船名","en":"Vessel","sensitivity":"personal"},
+        "fishingMethod":{"zh":"作业方式","en":"Method","sensitivity":"ordinary"},
+        "validFrom":{"zh":"有效期始","en":"Valid from","sensitivity":"ordinary"},
+        "validUntil":{"zh":"有效期止","en":"Valid until","sensitivity":"ordinary"}},
+        "schema":{"type":"object","additionalProperties":false,
+        "required":["permitNumber","holderName","fishingMethod","validFrom","validUntil"],
+        "properties":{"permitNumber":{"type":"string","minLength":1,"maxLength":64},
+        "holderName":{"type":"string","minLength":1,"maxLength":100},"vesselName":{"type":"string","minLength":1,"maxLength":64},
+        "fishingMethod":{"enum":["trawl","gillnet","hook-and-line"]},"validFrom":{"type":"string","format":"date"},
+        "validUntil":{"type":"string","format":"date"}}}}}
+        """;
 
     private static final String SAMPLE = """
-            {
-              "xkzh": "X-1", "cyr": "张虚构", "cm": "虚构渔00001",
-              "zyfs": "11", "yxqq": "20260101", "yxqz": "20301231", "bz": "-"
-            }""";
+        {
+          "xkzh": "X-1", "cyr": "张虚构", "cm": "虚构渔00001",
+          "zyfs": "11", "yxqq": "20260101", "yxqz": "20301231", "bz": "-"
+        }\
+        """;
 
     private static final String MAPPING = """
-            (
-              $day := function($d) { $substring($d, 0, 4) & "-" & $substring($d, 4, 2) & "-" & $substring($d, 6, 2) };
-              {
-                "permitNumber": xkzh,
-                "holderName": cyr,
-                "vesselName": cm,
-                "fishingMethod": $lookup({ "11": "trawl", "12": "gillnet", "21": "hook-and-line" }, zyfs),
-                "validFrom": $day(yxqq),
-                "validUntil": $day(yxqz)
-              }
-            )""";
+        (
+          $day := function($d) { $substring($d, 0, 4) & "-" & $substring($d, 4, 2) & "-" & $substring($d, 6, 2) };
+          {
+            "permitNumber": xkzh,
+            "holderName": cyr,
+            "vesselName": cm,
+            "fishingMethod": $lookup({ "11": "trawl", "12": "gillnet", "21": "hook-and-line" }, zyfs),
+            "validFrom": $day(yxqq),
+            "validUntil": $day(yxqz)
+          }
+        )\
+        """;
 
     private static final Gateway GATEWAY = Gateway.start(
             Map.of("hutong.database.url", Landscape.get().freshDatabase(), "hutong.connections.files", ""));
@@ -307,8 +309,7 @@ class ConnectCountyIT {
             page.locator("#province").selectOption("36");
             field(page, "/location/sftp/host").fill("127.0.0.1");
             field(page, "/location/sftp/port")
-                    .fill(GATEWAY.bean(Environment.class)
-                            .getRequiredProperty("JX_COUNTY_REAL_ESTATE_PORT"));
+                    .fill(GATEWAY.bean(Environment.class).getRequiredProperty("JX_COUNTY_REAL_ESTATE_PORT"));
             field(page, "/location/sftp/username").fill(JiangxiCountyRealEstate.USERNAME);
             field(page, "/location/sftp/password").fill(JiangxiCountyRealEstate.PASSWORD);
             field(page, "/location/sftp/hostKeys").fill(JiangxiCountyRealEstate.HOST_KEY);
@@ -346,7 +347,8 @@ class ConnectCountyIT {
     private static void pair(Page page, String name, String value) {
         var rows = page.locator(".pair");
         int free = 0;
-        while (free < rows.count() && !rows.nth(free).locator("input").first().inputValue().isEmpty()) {
+        while (free < rows.count()
+                && !rows.nth(free).locator("input").first().inputValue().isEmpty()) {
             free++;
         }
         if (free == rows.count()) {
@@ -378,11 +380,13 @@ class ConnectCountyIT {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.LINK, new GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Page.GetByLabelOptions exact() {

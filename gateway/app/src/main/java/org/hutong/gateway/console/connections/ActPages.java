@@ -84,8 +84,7 @@ class ActPages {
             if (reason == null || reason.isBlank()) {
                 api.delete("/admin/v1/connections/{id}?version={version}", id, version);
             } else {
-                api.delete(
-                        "/admin/v1/connections/{id}?version={version}&reason={reason}", id, version, reason.strip());
+                api.delete("/admin/v1/connections/{id}?version={version}&reason={reason}", id, version, reason.strip());
             }
             flash.addFlashAttribute("done", "connections.done.deleted");
             return "redirect:/console/connections";

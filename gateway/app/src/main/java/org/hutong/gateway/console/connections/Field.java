@@ -70,5 +70,4 @@ record Field(
     public String id() {
         return ParameterNames.of(pointer);
     }
-
 }

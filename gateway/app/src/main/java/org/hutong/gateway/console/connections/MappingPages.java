@@ -157,12 +157,14 @@ class MappingPages {
             return Preview.of(api.post("/admin/v1/mapping-previews", body), Shown.type(api, type), json);
         } catch (JacksonException notJson) {
             var place = notJson.getLocation();
-            return Preview.unreadable(
-                    "connections.mapping.sample-no-json", place.getLineNr(), place.getColumnNr());
+            return Preview.unreadable("connections.mapping.sample-no-json", place.getLineNr(), place.getColumnNr());
         } catch (ApiProblem problem) {
-            return Preview.refused(problem.errors().isEmpty()
-                    ? List.of(problem.detail())
-                    : problem.errors().stream().map(error -> error.text("detail")).toList());
+            return Preview.refused(
+                    problem.errors().isEmpty()
+                            ? List.of(problem.detail())
+                            : problem.errors().stream()
+                                    .map(error -> error.text("detail"))
+                                    .toList());
         }
     }
 

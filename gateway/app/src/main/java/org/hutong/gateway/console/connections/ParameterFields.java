@@ -100,7 +100,9 @@ class ParameterFields {
         if (value instanceof List<?> list && kind == Kind.LINES) {
             return list.stream().map(String::valueOf).collect(Collectors.joining("\n"));
         }
-        return value instanceof Map<?, ?> || value instanceof List<?> ? json.writeValueAsString(value) : value.toString();
+        return value instanceof Map<?, ?> || value instanceof List<?>
+                ? json.writeValueAsString(value)
+                : value.toString();
     }
 
     private static Map<String, String> pairs(@Nullable Object value) {

@@ -78,10 +78,7 @@ record Preview(
         names.addAll(record.keySet());
         var rows = names.stream()
                 .map(name -> new Row(
-                        name,
-                        type.object("fields").object(name),
-                        value(record.get(name), json),
-                        faults(name, faults)))
+                        name, type.object("fields").object(name), value(record.get(name), json), faults(name, faults)))
                 .toList();
         return new Preview(
                 "",

@@ -85,7 +85,9 @@ record RouteDiagram(
     }
 
     private static String kind(String name) {
-        return MOMENTS.contains(name) ? "moment" : TEXTS.contains(name) ? "text" : name.equals(ROWS) ? "number" : "unknown";
+        return MOMENTS.contains(name)
+                ? "moment"
+                : TEXTS.contains(name) ? "text" : name.equals(ROWS) ? "number" : "unknown";
     }
 
     private static long whole(Members object, String name) {

@@ -52,7 +52,8 @@ class VersionPages {
     }
 
     private List<ShownDifference> differences(String id, int from, int to) {
-        return api.get("/admin/v1/connections/{id}/differences?from={from}&to={to}", id, from, to)
+        return api
+                .get("/admin/v1/connections/{id}/differences?from={from}&to={to}", id, from, to)
                 .objects("items")
                 .stream()
                 .map(difference -> ShownDifference.of(difference, json))

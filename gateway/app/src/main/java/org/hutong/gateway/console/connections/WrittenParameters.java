@@ -73,7 +73,8 @@ final class WrittenParameters {
     }
 
     private static @Nullable Object lines(String text) {
-        var lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        var lines =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         return lines.isEmpty() ? null : lines;
     }
 

@@ -83,8 +83,7 @@ final class SampleValue {
         return switch (property.text("format")) {
             case "date" -> new Line(depth, label, "day", "2026-01-31");
             case "date-time" -> new Line(depth, label, "moment", "2026-01-31T01:30:00Z");
-            default ->
-                new Line(depth, label, "text", property.text("pattern").isEmpty() ? sample(name) : "××××××××");
+            default -> new Line(depth, label, "text", property.text("pattern").isEmpty() ? sample(name) : "××××××××");
         };
     }
 

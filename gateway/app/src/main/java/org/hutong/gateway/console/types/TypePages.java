@@ -27,8 +27,7 @@ class TypePages {
     }
 
     @GetMapping("/console/types")
-    String list(
-            @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "1") int page, Model model) {
+    String list(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "1") int page, Model model) {
         var found = api.get("/admin/v1/types?summary=true").objects("items").stream()
                 .filter(view -> fits(view.object("type"), text.strip().toLowerCase(Locale.ROOT)))
                 .toList();
@@ -40,7 +39,10 @@ class TypePages {
         model.addAttribute("pages", pages);
         model.addAttribute(
                 "types",
-                found.stream().skip((long) (shown - 1) * PER_PAGE).limit(PER_PAGE).toList());
+                found.stream()
+                        .skip((long) (shown - 1) * PER_PAGE)
+                        .limit(PER_PAGE)
+                        .toList());
         return "console/types/list";
     }
 
