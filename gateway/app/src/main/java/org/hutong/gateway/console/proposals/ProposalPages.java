@@ -35,9 +35,6 @@ class ProposalPages {
         this.json = json;
     }
 
-    /** A place that a change touches, with what was there and what is to be there, as people read it. */
-    record Change(String place, String before, String after) {}
-
     @GetMapping("/console/proposals")
     String all(
             @RequestParam(defaultValue = "open") String state, @RequestParam(defaultValue = "1") int page, Model model) {
@@ -88,20 +85,9 @@ class ProposalPages {
         model.addAttribute("shape", OF_DEFINITIONS.contains(kind) ? "definitions" : kind);
         model.addAttribute(
                 "changes",
-                proposal.object("review").objects("differences").stream()
-                        .map(this::change)
-                        .toList());
+                Change.of(proposal.object("review").objects("differences")));
         model.addAttribute("content", pretty(proposal.get("content")));
         return "console/proposals/one";
-    }
-
-    private Change change(Members difference) {
-        return new Change(
-                difference.text("pointer"), text(difference.get("before")), text(difference.get("after")));
-    }
-
-    private String text(@Nullable Object value) {
-        return value == null ? "" : value instanceof String text ? text : pretty(value);
     }
 
     private String pretty(@Nullable Object value) {
