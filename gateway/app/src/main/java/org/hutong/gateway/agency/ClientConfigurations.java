@@ -17,12 +17,11 @@ class ClientConfigurations {
     }
 
     ClientConfiguration of(String agency, BusinessSystem system) {
-        var scheme =
-                switch (system.authentication()) {
-                    case ClientAuthentication.ClientSecret _ -> "client-secret";
-                    case ClientAuthentication.PrivateKeyJwt _ -> "private-key-jwt";
-                    case ClientAuthentication.MutualTls _ -> "mutual-tls";
-                };
+        var scheme = switch (system.authentication()) {
+            case ClientAuthentication.ClientSecret _ -> "client-secret";
+            case ClientAuthentication.PrivateKeyJwt _ -> "private-key-jwt";
+            case ClientAuthentication.MutualTls _ -> "mutual-tls";
+        };
         return new ClientConfiguration(
                 agency,
                 system.client(),

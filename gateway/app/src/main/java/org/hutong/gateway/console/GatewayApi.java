@@ -134,8 +134,7 @@ public class GatewayApi {
         return body == null ? null : new Body(MediaType.APPLICATION_JSON, json.writeValueAsBytes(body));
     }
 
-    private Answer send(
-            HttpMethod method, String path, @Nullable Body body, MediaType accept, Object... variables) {
+    private Answer send(HttpMethod method, String path, @Nullable Body body, MediaType accept, Object... variables) {
         var request = client.method(method)
                 .uri(address.url() + path, variables)
                 .accept(accept, MediaType.APPLICATION_PROBLEM_JSON)

@@ -60,7 +60,9 @@ class AgencyUsageController {
                         + " order by 1 desc, 2, 3")
                 .param("zone", WorkingDays.ZONE.getId())
                 .param("agency", agency)
-                .param("from", Timestamp.from(from.atStartOfDay(WorkingDays.ZONE).toInstant()))
+                .param(
+                        "from",
+                        Timestamp.from(from.atStartOfDay(WorkingDays.ZONE).toInstant()))
                 .query((row, _) -> new Count(
                         row.getObject("day", LocalDate.class),
                         row.getString("type"),

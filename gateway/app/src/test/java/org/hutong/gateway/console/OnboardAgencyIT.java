@@ -33,15 +33,22 @@ class OnboardAgencyIT {
     static void start() {
         int port = FreePort.find();
         gateway = Gateway.start(Map.of(
-                "server.port", Integer.toString(port),
-                "hutong.issuing.public-url", "http://127.0.0.1:" + port,
-                "hutong.database.url", Landscape.get().freshDatabase(),
-                "hutong.agencies.files", "",
+                "server.port",
+                Integer.toString(port),
+                "hutong.issuing.public-url",
+                "http://127.0.0.1:" + port,
+                "hutong.database.url",
+                Landscape.get().freshDatabase(),
+                "hutong.agencies.files",
+                "",
                 "hutong.agencies.keycloak.url",
-                        "http://127.0.0.1:" + Landscape.get().keycloak().port(),
-                "hutong.agencies.keycloak.secret", "demo-only-secret",
-                "hutong.agencies.keycloak.timeout", "PT5S",
-                "hutong.agencies.reconcile-every", "PT2S"));
+                "http://127.0.0.1:" + Landscape.get().keycloak().port(),
+                "hutong.agencies.keycloak.secret",
+                "demo-only-secret",
+                "hutong.agencies.keycloak.timeout",
+                "PT5S",
+                "hutong.agencies.reconcile-every",
+                "PT2S"));
     }
 
     @AfterAll
@@ -154,8 +161,8 @@ class OnboardAgencyIT {
     }
 
     private void downloadsTheSettings(Page page) throws IOException {
-        var download = page.waitForDownload(() ->
-                page.getByText("下载接入参数").first().click());
+        var download =
+                page.waitForDownload(() -> page.getByText("下载接入参数").first().click());
         assertThat(download.suggestedFilename()).isEqualTo("hutong-" + client + ".json");
         var settings = JsonMapper.shared().readTree(Files.readString(download.path()));
         assertThat(settings.get("client").stringValue()).isEqualTo(client);
@@ -199,7 +206,8 @@ class OnboardAgencyIT {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static void fill(Page page, String name, String value) {

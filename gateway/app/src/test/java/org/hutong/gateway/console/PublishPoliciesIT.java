@@ -53,7 +53,7 @@ class PublishPoliciesIT {
             assertThat(page.locator("main")).containsText("您不能批准");
             administrator.look("policies-proposal-zh");
             var proposal = page.url().substring(page.url().lastIndexOf('/') + 1);
-            page.navigate(question + "&subject=" + proposal);
+            page.navigate(question.replaceFirst("subject=$", "subject=" + proposal));
             assertThat(page.locator("#answer strong")).hasText("准许");
 
             approve(officer, proposal);
@@ -119,8 +119,13 @@ class PublishPoliciesIT {
         administrator.open("/console/policies/grants?id=" + GRANT);
         assertThat(page.locator("[name='matters']")).hasValue(MATTER);
         var paths = List.of(
-                "", "/grants?id=" + GRANT, "/who-can-see?type=driving-licence&field=name", "/analysis", "/versions",
-                "/versions/2", "/rules");
+                "",
+                "/grants?id=" + GRANT,
+                "/who-can-see?type=driving-licence&field=name",
+                "/analysis",
+                "/versions",
+                "/versions/2",
+                "/rules");
         for (var language : List.of("zh", "en")) {
             for (var path : paths) {
                 administrator.open("/console/policies" + path);
@@ -131,7 +136,8 @@ class PublishPoliciesIT {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static void fill(Page page, String name, String value) {

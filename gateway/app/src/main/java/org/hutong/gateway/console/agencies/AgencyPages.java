@@ -123,8 +123,12 @@ class AgencyPages {
             @RequestParam String reason,
             Model model,
             RedirectAttributes next) {
-        return done(id, model, next, "agencies.done.suspended", () -> api.post(
-                ONE + "/pause", Map.of("version", version, "reason", reason.strip()), id));
+        return done(
+                id,
+                model,
+                next,
+                "agencies.done.suspended",
+                () -> api.post(ONE + "/pause", Map.of("version", version, "reason", reason.strip()), id));
     }
 
     /** Back again, or away for good: both take a second person. */
@@ -150,8 +154,12 @@ class AgencyPages {
             @RequestParam String reason,
             Model model,
             RedirectAttributes next) {
-        return done(id, model, next, "agencies.done.rotated", () -> api.post(
-                ONE + "/systems/{client}/rotate", Map.of("reason", reason.strip()), id, client));
+        return done(
+                id,
+                model,
+                next,
+                "agencies.done.rotated",
+                () -> api.post(ONE + "/systems/{client}/rotate", Map.of("reason", reason.strip()), id, client));
     }
 
     @GetMapping("/{id}/reconciliation")
@@ -180,9 +188,7 @@ class AgencyPages {
     }
 
     private String propose(Map<String, ?> content, String reason) {
-        return api.post(
-                        "/admin/v1/proposals",
-                        Map.of("kind", "agencies", "reason", reason.strip(), "content", content))
+        return api.post("/admin/v1/proposals", Map.of("kind", "agencies", "reason", reason.strip(), "content", content))
                 .text("id");
     }
 

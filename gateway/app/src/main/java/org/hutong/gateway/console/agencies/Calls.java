@@ -21,7 +21,8 @@ public record Calls(String token, String call) {
     private static final String TOKEN_OF_ANSWER = " | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')";
 
     /** What is looked up, in the members of the exchange API. */
-    record Sample(String type, String province, String kind, String code, String matter, String basis, String reasonKind) {}
+    record Sample(
+            String type, String province, String kind, String code, String matter, String basis, String reasonKind) {}
 
     /** @param sample null asks for the catalogue, which takes no grant */
     static Calls of(Members settings, @Nullable String secret, @Nullable Sample sample, JsonMapper json) {

@@ -76,10 +76,7 @@ class SystemPages {
     /** With what somebody wants to try. It names a holder, so it is sent and not part of an address. */
     @PostMapping("/call")
     String call(
-            @PathVariable String id,
-            @PathVariable String client,
-            @RequestParam Map<String, String> sent,
-            Model model) {
+            @PathVariable String id, @PathVariable String client, @RequestParam Map<String, String> sent, Model model) {
         return page(id, client, null, Typed.of(sent), model);
     }
 

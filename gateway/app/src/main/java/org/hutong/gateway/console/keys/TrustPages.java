@@ -83,7 +83,9 @@ class TrustPages {
         try {
             return propose(operator(typed), typed.value("reason"));
         } catch (ApiProblem refused) {
-            typed.refused(refused, pointer -> pointer.replaceFirst("^/(content/)?", "").replace('/', '.'));
+            typed.refused(
+                    refused,
+                    pointer -> pointer.replaceFirst("^/(content/)?", "").replace('/', '.'));
             model.addAttribute("problem", refused);
             return imports(typed, model);
         }

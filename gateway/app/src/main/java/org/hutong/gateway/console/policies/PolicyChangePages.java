@@ -97,10 +97,10 @@ class PolicyChangePages {
     private static Map<String, Object> grant(Typed typed) {
         var grant = new LinkedHashMap<String, Object>();
         TEXTS.stream().filter(typed::has).forEach(name -> grant.put(name, typed.value(name)));
-        LISTS.stream()
-                .filter(name -> !name.equals("bases"))
-                .forEach(name -> grant.put(name, typed.values(name)));
-        grant.put("bases", BASES.stream().filter(basis -> typed.has("bases." + basis)).toList());
+        LISTS.stream().filter(name -> !name.equals("bases")).forEach(name -> grant.put(name, typed.values(name)));
+        grant.put(
+                "bases",
+                BASES.stream().filter(basis -> typed.has("bases." + basis)).toList());
         grant.put("provinces", scope(typed, "provinces"));
         grant.put("fields", scope(typed, "fields"));
         if (typed.has("days")) {

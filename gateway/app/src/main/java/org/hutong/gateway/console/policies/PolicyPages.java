@@ -26,7 +26,9 @@ class PolicyPages {
 
     @GetMapping
     String current(
-            @RequestParam(defaultValue = "") String agency, @RequestParam(defaultValue = "") String after, Model model) {
+            @RequestParam(defaultValue = "") String agency,
+            @RequestParam(defaultValue = "") String after,
+            Model model) {
         var current = api.get("/admin/v1/policies/current");
         model.addAttribute("current", current);
         model.addAttribute("agency", agency.strip());

@@ -46,7 +46,9 @@ class SimulatorPages {
         try {
             model.addAttribute("answer", api.post("/admin/v1/policies/simulations", question(typed)));
         } catch (ApiProblem refused) {
-            typed.refused(refused, pointer -> pointer.replaceFirst("^/(request/)?", "").replace('/', '.'));
+            typed.refused(
+                    refused,
+                    pointer -> pointer.replaceFirst("^/(request/)?", "").replace('/', '.'));
             model.addAttribute("problem", refused);
         }
     }

@@ -49,13 +49,16 @@ public record Change(String place, String part, int number, String before, Strin
 
     private static void collect(String pointer, @Nullable Object tree, Map<String, String> values) {
         switch (tree) {
-            case Members object -> object.forEach((name, value) ->
-                    collect(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), value, values));
-            case List<?> list when list.stream().noneMatch(Change::isComposite) ->
+            case Members object ->
+                object.forEach((name, value) ->
+                        collect(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), value, values));
+            case List<?> list
+            when list.stream().noneMatch(Change::isComposite) ->
                 values.put(
                         pointer,
                         String.join(
-                                LIST_OF_TEXTS, list.stream().map(String::valueOf).toList()));
+                                LIST_OF_TEXTS,
+                                list.stream().map(String::valueOf).toList()));
             case List<?> list -> {
                 for (int i = 0; i < list.size(); i++) {
                     collect(pointer + "/" + i, list.get(i), values);

@@ -24,8 +24,16 @@ class ProposalPages {
     private static final List<String> STATES = List.of("open", "approved", "rejected", "withdrawn");
     private static final Set<String> DECISIONS = Set.of("approve", "reject", "withdraw");
     private static final Set<String> OF_DEFINITIONS = Set.of(
-            "agencies", "types", "connections", "mappings", "code-tables", "working-days", "recognitions");
+            "agencies",
+            "trust-imports",
+            "types",
+            "connections",
+            "mappings",
+            "code-tables",
+            "working-days",
+            "recognitions");
     private static final int PAGE = 50;
+    private static final int MOST_GRANTS = 100;
 
     private final GatewayApi api;
     private final JsonMapper json;
@@ -37,7 +45,9 @@ class ProposalPages {
 
     @GetMapping("/console/proposals")
     String all(
-            @RequestParam(defaultValue = "open") String state, @RequestParam(defaultValue = "1") int page, Model model) {
+            @RequestParam(defaultValue = "open") String state,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         var shown = STATES.contains(state) ? state : "open";
         var all = api.get("/admin/v1/proposals?state={state}", shown).objects("items");
         int at = Math.max(1, page);
@@ -83,11 +93,24 @@ class ProposalPages {
         model.addAttribute("review", proposal.object("review"));
         model.addAttribute("own", proposal.text("proposedBy").equals(person.getName()));
         model.addAttribute("shape", OF_DEFINITIONS.contains(kind) ? "definitions" : kind);
+        model.addAttribute("changes", changes(kind, proposal.object("review")));
         model.addAttribute(
-                "changes",
-                Change.of(proposal.object("review").objects("differences")));
+                "grants",
+                proposal.object("content").object("grants").objects("put").stream()
+                        .limit(MOST_GRANTS)
+                        .toList());
         model.addAttribute("content", pretty(proposal.get("content")));
         return "console/proposals/one";
+    }
+
+    private static List<Change> changes(String kind, Members review) {
+        if (!kind.equals("trust-imports")) {
+            return Change.of(review.objects("differences"));
+        }
+        var whole = new Members();
+        whole.put("before", review.get("before"));
+        whole.put("after", review.get("after"));
+        return Change.of(List.of(whole));
     }
 
     private String pretty(@Nullable Object value) {

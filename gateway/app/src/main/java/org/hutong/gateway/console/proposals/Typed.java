@@ -81,8 +81,9 @@ public final class Typed {
      * @param field of a pointer of the API: which field of the form it is about
      */
     public void refused(ApiProblem problem, UnaryOperator<String> field) {
-        problem.errors().forEach(error -> errors.merge(
-                field.apply(error.text("pointer")), error.text("detail"), (one, other) -> one + " " + other));
+        problem.errors()
+                .forEach(error -> errors.merge(
+                        field.apply(error.text("pointer")), error.text("detail"), (one, other) -> one + " " + other));
     }
 
     /** What is wrong with a field, or with one of the values in it; null if nothing is. */
