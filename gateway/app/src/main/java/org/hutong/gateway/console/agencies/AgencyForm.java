@@ -161,7 +161,10 @@ final class AgencyForm {
     }
 
     private Map<String, String> names(String prefix) {
-        return Map.of("zh", typed.value(prefix + "names.zh"), "en", typed.value(prefix + "names.en"));
+        var names = new LinkedHashMap<String, String>();
+        names.put("zh", typed.value(prefix + "names.zh"));
+        names.put("en", typed.value(prefix + "names.en"));
+        return names;
     }
 
     private void putList(Map<String, Object> object, String name, String prefix) {

@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/console/policies")
 class PolicyChangePages {
 
-    private static final List<String> LISTS = List.of("agencies", "types", "matters", "bases");
     private static final List<String> TEXTS = List.of("id", "hours", "validFrom", "validTo", "application", "note");
     private static final List<String> BASES = List.of("statutory-duty", "holder-present", "entrusted");
     private static final String EVERYTHING = "*";
@@ -94,21 +93,26 @@ class PolicyChangePages {
         return "console/policies/grant";
     }
 
+    /** In the order in which people read a grant. */
     private static Map<String, Object> grant(Typed typed) {
         var grant = new LinkedHashMap<String, Object>();
-        TEXTS.stream().filter(typed::has).forEach(name -> grant.put(name, typed.value(name)));
-        LISTS.stream().filter(name -> !name.equals("bases")).forEach(name -> grant.put(name, typed.values(name)));
+        grant.put("id", typed.value("id"));
+        List.of("agencies", "types", "matters").forEach(name -> grant.put(name, typed.values(name)));
         grant.put(
                 "bases",
                 BASES.stream().filter(basis -> typed.has("bases." + basis)).toList());
         grant.put("provinces", scope(typed, "provinces"));
         grant.put("fields", scope(typed, "fields"));
+        grant.put("hours", typed.value("hours"));
         if (typed.has("days")) {
             grant.put("days", typed.values("days"));
         }
         if (typed.has("quotaPerDay")) {
             grant.put("quotaPerDay", number(typed.value("quotaPerDay")));
         }
+        List.of("validFrom", "validTo", "application", "note").stream()
+                .filter(typed::has)
+                .forEach(name -> grant.put(name, typed.value(name)));
         return grant;
     }
 
