@@ -50,6 +50,14 @@ public final class Agencies implements LiveDefinitions, ClientRegistry {
         return registry.agency(id).map(Onboarded::agency);
     }
 
+    /** A business system of an agency. */
+    Optional<BusinessSystem> system(String agency, String client) {
+        return registry.agency(agency).stream()
+                .flatMap(onboarded -> onboarded.systems().stream())
+                .filter(system -> system.client().equals(client))
+                .findFirst();
+    }
+
     /** The agency that a client belongs to. */
     public Optional<RegisteredAgency> ofClient(String client) {
         return registry.ofClient(client).map(Onboarded::agency);

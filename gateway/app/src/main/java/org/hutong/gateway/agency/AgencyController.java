@@ -35,6 +35,7 @@ class AgencyController {
     private final Reconciliation reconciliation;
     private final Reconciler reconciler;
     private final ClientSecrets secrets;
+    private final ClientConfigurations configurations;
     private final JsonBodies bodies;
 
     AgencyController(
@@ -42,11 +43,13 @@ class AgencyController {
             Reconciliation reconciliation,
             Reconciler reconciler,
             ClientSecrets secrets,
+            ClientConfigurations configurations,
             JsonBodies bodies) {
         this.agencies = agencies;
         this.reconciliation = reconciliation;
         this.reconciler = reconciler;
         this.secrets = secrets;
+        this.configurations = configurations;
         this.bodies = bodies;
     }
 
@@ -106,6 +109,14 @@ class AgencyController {
                 .isEmpty()) {
             throw new EdgeRefusal(ProblemType.NOT_FOUND);
         }
+    }
+
+    /** What a system must know to call; the secret is not among it. */
+    @GetMapping("/systems/{client}/settings")
+    ClientConfiguration settings(@PathVariable String id, @PathVariable String client) {
+        return agencies.system(id, client)
+                .map(system -> configurations.of(id, system))
+                .orElseThrow(() -> new EdgeRefusal(ProblemType.NOT_FOUND));
     }
 
     private Form form(HttpServletRequest request) throws IOException {

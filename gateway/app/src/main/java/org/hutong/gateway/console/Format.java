@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.hutong.gateway.holder.Province;
@@ -101,6 +102,11 @@ public class Format {
                 : Province.ofCode(code.toString())
                         .map(known -> english() ? known.englishName() : known.chineseName())
                         .orElse(code.toString());
+    }
+
+    /** The codes of all provinces, in their order. */
+    public List<String> provinceCodes() {
+        return Province.codes();
     }
 
     /** What became of an access: {@code found}, {@code not-found}, or the name of a problem. */

@@ -69,7 +69,7 @@ public class GatewayApi {
      * @throws ApiProblem if the API refuses
      */
     public Members post(String path, Map<String, ? extends @Nullable Object> body, Object... variables) {
-        return members(send(HttpMethod.POST, path, body, MediaType.APPLICATION_JSON, variables));
+        return members(send(HttpMethod.POST, path, json(body), MediaType.APPLICATION_JSON, variables));
     }
 
     /**
@@ -78,7 +78,22 @@ public class GatewayApi {
      * @throws ApiProblem if the API refuses
      */
     public Members put(String path, Map<String, ? extends @Nullable Object> body, Object... variables) {
-        return members(send(HttpMethod.PUT, path, body, MediaType.APPLICATION_JSON, variables));
+        return members(send(HttpMethod.PUT, path, json(body), MediaType.APPLICATION_JSON, variables));
+    }
+
+    /**
+     * Sends a file.
+     *
+     * @param type its media type
+     * @throws ApiProblem if the API refuses
+     */
+    public Members upload(String path, byte[] content, String type, Object... variables) {
+        return members(send(
+                HttpMethod.POST,
+                path,
+                new Body(MediaType.parseMediaType(type), content),
+                MediaType.APPLICATION_JSON,
+                variables));
     }
 
     /**
@@ -101,7 +116,7 @@ public class GatewayApi {
         var answer = send(
                 body == null ? HttpMethod.GET : HttpMethod.POST,
                 path,
-                body,
+                json(body),
                 MediaType.parseMediaType(accept),
                 variables);
         var type = answer.headers().getContentType();
@@ -113,19 +128,20 @@ public class GatewayApi {
 
     private record Answer(HttpHeaders headers, byte[] body) {}
 
-    private Answer send(
-            HttpMethod method,
-            String path,
-            @Nullable Map<String, ? extends @Nullable Object> body,
-            MediaType accept,
-            Object... variables) {
+    private record Body(MediaType type, byte[] content) {}
+
+    private @Nullable Body json(@Nullable Map<String, ? extends @Nullable Object> body) {
+        return body == null ? null : new Body(MediaType.APPLICATION_JSON, json.writeValueAsBytes(body));
+    }
+
+    private Answer send(HttpMethod method, String path, @Nullable Body body, MediaType accept, Object... variables) {
         var request = client.method(method)
                 .uri(address.url() + path, variables)
                 .accept(accept, MediaType.APPLICATION_PROBLEM_JSON)
                 .header(HttpHeaders.ACCEPT_LANGUAGE, language());
         tokens.current().ifPresent(token -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + token));
         if (body != null) {
-            request.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(body));
+            request.contentType(body.type()).body(body.content());
         }
         var answer = request.retrieve().toEntity(byte[].class);
         byte[] content = Objects.requireNonNullElse(answer.getBody(), new byte[0]);

@@ -75,14 +75,20 @@ class PolicyController {
         return view;
     }
 
-    /** In the order of their ids. */
+    /** In the order of their ids; those that name one agency, if one is given. */
     @GetMapping("/{version}/grants")
     List<JsonNode> grants(
             @PathVariable int version,
+            @RequestParam(required = false) @Nullable String agency,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "100") int limit) {
         required(version);
-        return tables.grants(version, after, page(limit));
+        return tables.grants(version, agency, after, page(limit));
+    }
+
+    @GetMapping("/{version}/grants/{grant}")
+    JsonNode grant(@PathVariable int version, @PathVariable String grant) {
+        return tables.grant(version, grant).orElseThrow(() -> new EdgeRefusal(ProblemType.NOT_FOUND));
     }
 
     @GetMapping("/{version}/analysis")

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hutong.policy.PolicyEdit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -166,11 +167,13 @@ class PolicyTables {
                 .single();
     }
 
-    /** A page of a version's grants. */
-    List<JsonNode> grants(int version, String after, int most) {
+    /** A page of a version's grants, or of those among them that name an agency. */
+    List<JsonNode> grants(int version, @Nullable String agency, String after, int most) {
         return jdbc.sql("select content from policy_grant where" + OF_VERSION
+                        + (agency == null ? "" : "and agencies @> array[:agency]::text[] ")
                         + "and id > :after collate \"C\" order by id collate \"C\" limit :most")
                 .param("version", version)
+                .param("agency", agency)
                 .param("after", after)
                 .param("most", most)
                 .query(this::content)

@@ -324,6 +324,21 @@ class ContractIT {
     }
 
     @Test
+    void whatAnAgencyIsGivenAndUses() {
+        client.lookUp("zj-service-hall", "{}");
+        assertMatches(
+                "AgencyUsage",
+                client.administer("GET", "/agencies/zj-service-hall/usage", "").json());
+        assertMatches(
+                "ClientConfiguration",
+                client.administer("GET", "/agencies/zj-service-hall/systems/zj-service-hall/settings", "")
+                        .json());
+        for (var nothing : new String[] {"/agencies/none/usage", "/agencies/zj-service-hall/systems/none/settings"}) {
+            assertMatches("Problem", client.administer("GET", nothing, "").json());
+        }
+    }
+
+    @Test
     void thePolicies() {
         var officer = SignIn.token("demo-qian");
         for (var answer : new String[][] {
@@ -331,6 +346,8 @@ class ContractIT {
             {"CurrentPolicy", "/current"},
             {"PolicyView", "/1"},
             {"PolicyGrants", "/1/grants"},
+            {"PolicyGrants", "/1/grants?agency=zj-service-hall"},
+            {"PolicyGrant", "/1/grants/halls-driving-licence"},
             {"PolicyFindings", "/1/analysis"},
             {"PolicyDifferences", "/differences?from=1&to=1"},
             {"FieldAccesses", "/who-can-see?type=driving-licence&field=name"}
