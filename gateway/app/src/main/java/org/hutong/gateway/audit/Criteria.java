@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.hutong.gateway.accesslog.ReadableSide.Index;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.holder.HolderKind;
@@ -22,10 +23,18 @@ import org.jspecify.annotations.Nullable;
  * @param to when they arrived, exclusive
  * @param clear what stands in clear
  * @param hashed what is found by its hash
+ * @param ids the only entries that are looked at; empty for all
  */
-record Criteria(@Nullable Instant from, @Nullable Instant to, Map<Part, String> clear, Map<Index, String> hashed) {
+record Criteria(
+        @Nullable Instant from,
+        @Nullable Instant to,
+        Map<Part, String> clear,
+        Map<Index, String> hashed,
+        List<UUID> ids) {
 
     private static final int LONGEST = 64;
+    private static final int MOST_IDS = 1_000;
+    private static final int LENGTH_OF_ID = 36;
     private static final Map<Index, String> MEMBERS =
             Map.of(Index.HOLDER, "holder", Index.BUSINESS_NUMBER, "businessNumber", Index.OPERATOR, "operator");
 
@@ -39,7 +48,17 @@ record Criteria(@Nullable Instant from, @Nullable Instant to, Map<Part, String> 
         put(hashed, Index.OPERATOR, form.optionalText("operator", LONGEST));
         put(hashed, Index.BUSINESS_NUMBER, form.optionalText("businessNumber", LONGEST));
         put(hashed, Index.HOLDER, holder(form));
-        return new Criteria(moment(form, "from"), moment(form, "to"), clear, hashed);
+        return new Criteria(moment(form, "from"), moment(form, "to"), clear, hashed, ids(form));
+    }
+
+    private static List<UUID> ids(Form form) {
+        var texts = form.texts("ids", MOST_IDS, LENGTH_OF_ID);
+        try {
+            return texts.stream().map(UUID::fromString).toList();
+        } catch (IllegalArgumentException noIdentifier) {
+            form.wrong("ids", "one-of", "UUID");
+            return List.of();
+        }
     }
 
     private static <K extends Enum<K>> void put(Map<K, String> criteria, K key, @Nullable String value) {
@@ -80,7 +99,7 @@ record Criteria(@Nullable Instant from, @Nullable Instant to, Map<Part, String> 
     }
 
     boolean isEmpty() {
-        return from == null && to == null && clear.isEmpty() && hashed.isEmpty();
+        return from == null && to == null && clear.isEmpty() && hashed.isEmpty() && ids.isEmpty();
     }
 
     /**
@@ -106,6 +125,9 @@ record Criteria(@Nullable Instant from, @Nullable Instant to, Map<Part, String> 
             }
         });
         hashed.keySet().forEach(index -> names.add(MEMBERS.get(index)));
+        if (!ids.isEmpty()) {
+            names.add("ids");
+        }
         return told;
     }
 

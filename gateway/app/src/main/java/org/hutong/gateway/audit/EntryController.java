@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/audit/v1/entries")
 class EntryController {
 
-    static final int MAXIMUM_BYTES = 8 * 1024;
+    static final int MAXIMUM_BYTES = 64 * 1024;
     static final int REASON_CHARACTERS = 200;
     private static final int PAGE = 50;
     private static final int MOST = 200;

@@ -16,7 +16,6 @@ import org.hutong.gateway.form.JsonBodies;
 import org.hutong.gateway.form.Submission;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code POST /audit/v1/entries/export}: all entries of a search. They are written as they are read, a page at a time, so that neither
@@ -30,13 +29,13 @@ class ExportController {
     private final EntrySearch search;
     private final Readings readings;
     private final JsonBodies bodies;
-    private final JsonMapper json;
+    private final ExportText text;
 
-    ExportController(EntrySearch search, Readings readings, JsonBodies bodies, JsonMapper json) {
+    ExportController(EntrySearch search, Readings readings, JsonBodies bodies, ExportText text) {
         this.search = search;
         this.readings = readings;
         this.bodies = bodies;
-        this.json = json;
+        this.text = text;
     }
 
     @PostMapping("/audit/v1/entries/export")
@@ -72,28 +71,13 @@ class ExportController {
 
     private void write(Criteria criteria, List<AccessRecord> first, ExportFormat format, Writer out)
             throws IOException {
-        var csv = new CsvRows(out);
-        if (format == ExportFormat.CSV) {
-            csv.header();
-        }
+        text.begin(format, out);
         long written = 0;
         for (var page = first; !page.isEmpty(); page = next(criteria, page)) {
-            for (var entry : page) {
-                if (format == ExportFormat.CSV) {
-                    csv.row(entry);
-                } else {
-                    out.append(json.writeValueAsString(EntryView.of(entry))).append('\n');
-                }
-                written++;
-            }
+            text.entries(format, page, out);
+            written += page.size();
         }
-        if (format == ExportFormat.CSV) {
-            csv.end(written);
-        } else {
-            out.append("{\"end\":true,\"entries\":")
-                    .append(Long.toString(written))
-                    .append("}\n");
-        }
+        text.end(format, written, out);
     }
 
     private List<AccessRecord> next(Criteria criteria, List<AccessRecord> page) {
