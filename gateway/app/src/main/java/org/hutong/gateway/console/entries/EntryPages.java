@@ -45,13 +45,13 @@ class EntryPages {
 
     private final GatewayApi api;
     private final EntryReading reading;
-    private final Sentences sentences;
+    private final EntrySentences sentences;
     private final Words words;
     private final Format format;
     private final Clock clock;
 
     EntryPages(
-            GatewayApi api, EntryReading reading, Sentences sentences, Words words, Format format, Clock clock) {
+            GatewayApi api, EntryReading reading, EntrySentences sentences, Words words, Format format, Clock clock) {
         this.api = api;
         this.reading = reading;
         this.sentences = sentences;

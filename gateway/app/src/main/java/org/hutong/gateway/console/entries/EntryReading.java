@@ -13,9 +13,9 @@ public class EntryReading {
 
     private final GatewayApi api;
     private final Words words;
-    private final Sentences sentences;
+    private final EntrySentences sentences;
 
-    EntryReading(GatewayApi api, Words words, Sentences sentences) {
+    EntryReading(GatewayApi api, Words words, EntrySentences sentences) {
         this.api = api;
         this.words = words;
         this.sentences = sentences;

@@ -24,7 +24,7 @@ public record EntryRow(
     private static final int FIRST = 3;
     private static final int LAST = 2;
 
-    static EntryRow of(Members entry, Words words, Sentences sentences) {
+    static EntryRow of(Members entry, Words words, EntrySentences sentences) {
         var outcome = entry.text("outcome");
         return new EntryRow(
                 entry.text("id"),

@@ -27,8 +27,21 @@ public record Chart(int width, int height, List<Bar> bars, List<Line> lines) {
      * One bar.
      *
      * @param labelled whether its label fits
+     * @param hitX where it can be clicked: all of its column or row, since a bar may be small
      */
-    public record Bar(Count of, int x, int y, int width, int height, int labelX, int labelY, boolean labelled) {
+    public record Bar(
+            Count of,
+            int x,
+            int y,
+            int width,
+            int height,
+            int labelX,
+            int labelY,
+            boolean labelled,
+            int hitX,
+            int hitY,
+            int hitWidth,
+            int hitHeight) {
 
         /** Its name, cut off where it would not fit; wide characters count twice. */
         public String shortName() {
@@ -65,7 +78,11 @@ public record Chart(int width, int height, List<Bar> bars, List<Line> lines) {
                     height,
                     (int) Math.round(x + Math.min(60, step - 2) / 2),
                     TOP + HEIGHT + 20,
-                    i % every == 0));
+                    i % every == 0,
+                    x,
+                    TOP,
+                    (int) Math.max(2, step),
+                    HEIGHT));
         }
         var lines = new ArrayList<Line>();
         for (int i = 0; i <= LINES; i++) {
@@ -82,7 +99,7 @@ public record Chart(int width, int height, List<Bar> bars, List<Line> lines) {
             var count = counts.get(i);
             int width = (int) Math.max(2, (WIDTH - NAMES - COUNTS) * count.count() / most);
             bars.add(new Bar(
-                    count, NAMES, i * ROW + (ROW - THICKNESS) / 2, width, THICKNESS, NAMES - 10, i * ROW + ROW / 2 + 4, true));
+                    count, NAMES, i * ROW + (ROW - THICKNESS) / 2, width, THICKNESS, NAMES - 10, i * ROW + ROW / 2 + 4, true, 0, i * ROW, WIDTH, ROW));
         }
         return new Chart(WIDTH, Math.max(ROW, ROW * counts.size()), bars, List.of());
     }

@@ -31,11 +31,11 @@ class StatisticsPages {
     private static final List<Period> PERIODS =
             List.of(Period.TODAY, Period.LAST_7_DAYS, Period.LAST_30_DAYS, Period.LAST_90_DAYS);
 
-    private final Counts counts;
+    private final AccessCounts counts;
     private final Words words;
     private final Clock clock;
 
-    StatisticsPages(Counts counts, Words words, Clock clock) {
+    StatisticsPages(AccessCounts counts, Words words, Clock clock) {
         this.counts = counts;
         this.words = words;
         this.clock = clock;

@@ -6,12 +6,12 @@ import org.springframework.stereotype.Component;
 
 /** Tells an entry as a sentence. */
 @Component
-class Sentences {
+class EntrySentences {
 
     private final Words words;
     private final Format format;
 
-    Sentences(Words words, Format format) {
+    EntrySentences(Words words, Format format) {
         this.words = words;
         this.format = format;
     }

@@ -14,15 +14,15 @@ import org.hutong.gateway.console.entries.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Counts accesses with the words of people, each count with the address of its entries. */
+/** AccessCounts accesses with the words of people, each count with the address of its entries. */
 @Component
-class Counts {
+class AccessCounts {
 
     private final GatewayApi api;
     private final Words words;
     private final Format format;
 
-    Counts(GatewayApi api, Words words, Format format) {
+    AccessCounts(GatewayApi api, Words words, Format format) {
         this.api = api;
         this.words = words;
         this.format = format;
