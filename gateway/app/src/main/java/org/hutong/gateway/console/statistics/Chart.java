@@ -12,6 +12,7 @@ public record Chart(int width, int height, List<Bar> bars, List<Line> lines) {
 
     private static final int WIDTH = 960;
     private static final int LEFT = 64;
+    private static final int RIGHT = 24;
     private static final int TOP = 12;
     private static final int HEIGHT = 200;
     private static final int BOTTOM = 34;
@@ -63,7 +64,7 @@ public record Chart(int width, int height, List<Bar> bars, List<Line> lines) {
     /** Bars beside each other: a course of time. */
     static Chart upright(List<Count> counts) {
         long most = top(counts.stream().mapToLong(Count::count).max().orElse(0));
-        double step = (WIDTH - LEFT) / (double) Math.max(1, counts.size());
+        double step = (WIDTH - LEFT - RIGHT) / (double) Math.max(1, counts.size());
         int every = (int) Math.ceil(counts.size() / (double) MOST_LABELS);
         var bars = new ArrayList<Bar>();
         for (int i = 0; i < counts.size(); i++) {
