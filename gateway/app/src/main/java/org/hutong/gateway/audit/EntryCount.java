@@ -18,7 +18,8 @@ class EntryCount {
     }
 
     /** By the rollups, which know whole hours; null for what is found by hashes. */
-    @Nullable Long estimate(Criteria criteria) {
+    @Nullable
+    Long estimate(Criteria criteria) {
         if (!criteria.ids().isEmpty()) {
             return (long) criteria.ids().size();
         }

@@ -47,10 +47,7 @@ class EntryRows {
         var where = clear(criteria, parameters);
         return query(
                 "select %s from access_entry where id <= :upTo%s order by id desc limit :most",
-                where,
-                parameters,
-                upTo,
-                most);
+                where, parameters, upTo, most);
     }
 
     /** Those that have no place in the tree yet, and are in no rollup. */

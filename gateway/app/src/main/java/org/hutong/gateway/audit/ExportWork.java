@@ -99,9 +99,8 @@ class ExportWork implements ApplicationRunner, DisposableBean {
 
     /** One page; what comes after it, if anything does. */
     private Optional<Work> page(Work work, Criteria criteria) {
-        var cursor = work.position() == null
-                ? null
-                : Cursor.parse(work.position()).orElseThrow();
+        var cursor =
+                work.position() == null ? null : Cursor.parse(work.position()).orElseThrow();
         // One more than fits, to know whether there is another page.
         var found = search.find(criteria, cursor, PAGE + 1);
         var page = found.stream().limit(PAGE).toList();
@@ -121,8 +120,7 @@ class ExportWork implements ApplicationRunner, DisposableBean {
         }
         boolean goesOn = exports.add(work, part.toString(), page.size(), position);
         return goesOn
-                ? Optional.of(
-                        new Work(work.id(), work.format(), work.criteria(), written, work.chunks() + 1, position))
+                ? Optional.of(new Work(work.id(), work.format(), work.criteria(), written, work.chunks() + 1, position))
                 : Optional.empty();
     }
 }

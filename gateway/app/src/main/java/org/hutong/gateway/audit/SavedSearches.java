@@ -78,12 +78,7 @@ class SavedSearches {
             throw new InvalidRequest(List.of(FieldError.of("/name", "saved-searches", MOST)));
         }
         jdbc.sql("insert into saved_search (id, owner, name, sealed, created_at) values (?, ?, ?, ?, ?)")
-                .params(
-                        id,
-                        owner,
-                        name,
-                        secrets.seal(json.writeValueAsString(search), place(id)),
-                        Timestamp.from(now))
+                .params(id, owner, name, secrets.seal(json.writeValueAsString(search), place(id)), Timestamp.from(now))
                 .update();
         return new Saved(id, name, now, search);
     }

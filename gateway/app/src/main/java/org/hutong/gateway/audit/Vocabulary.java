@@ -49,6 +49,8 @@ class Vocabulary {
                 type.name(),
                 type.fields().entrySet().stream()
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey, field -> new Text(field.getValue().zh(), field.getValue().en()))));
+                                Map.Entry::getKey,
+                                field -> new Text(
+                                        field.getValue().zh(), field.getValue().en()))));
     }
 }

@@ -124,8 +124,7 @@ public class GatewayApi {
         request.exchange((_, answer) -> {
             if (!answer.getStatusCode().is2xxSuccessful()) {
                 throw new ApiProblem(
-                        answer.getStatusCode().value(),
-                        problem(answer.getBody().readAllBytes()));
+                        answer.getStatusCode().value(), problem(answer.getBody().readAllBytes()));
             }
             for (var name : List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_DISPOSITION)) {
                 var value = answer.getHeaders().getFirst(name);

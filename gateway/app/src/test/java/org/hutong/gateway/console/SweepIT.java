@@ -244,6 +244,7 @@ class SweepIT {
             page.getByLabel("号码", new Page.GetByLabelOptions().setExact(true)).fill("123");
             page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("查询").setExact(true)).click();
             assertThat(page.locator(".notice.bad")).isVisible();
+            assertThat(page.locator("#holder-error")).containsText("不是有效的公民身份号码");
             assertThat(page.getByLabel("号码", new Page.GetByLabelOptions().setExact(true))).hasValue("123");
             auditor.look("entries-wrong-zh");
         }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.hutong.gateway.console.ApiProblem;
 import org.hutong.gateway.console.Format;
 import org.hutong.gateway.console.GatewayApi;
+import org.hutong.gateway.console.Members;
 import org.hutong.gateway.console.Section;
 import org.hutong.gateway.holder.Province;
 import org.springframework.http.CacheControl;
@@ -93,10 +94,17 @@ class EntryPages {
                 model.addAttribute("continued", !cursor.isEmpty());
             } catch (ApiProblem refused) {
                 model.addAttribute("problem", refused);
+                model.addAttribute("wrong", byPointer(refused));
             }
         }
         model.addAttribute("asked", asked);
         return "console/entries/list";
+    }
+
+    private static Members byPointer(ApiProblem refused) {
+        var wrong = new Members();
+        refused.errors().forEach(error -> wrong.put(error.text("pointer"), error.text("detail")));
+        return wrong;
     }
 
     /** By post, so that nobody's number is in an address. */
@@ -110,10 +118,12 @@ class EntryPages {
     }
 
     private void fill(Model model, Search search, String key) {
+        model.addAttribute("wrong", new Members());
         model.addAttribute("search", search);
         model.addAttribute("key", key);
         model.addAttribute("periods", Period.values());
-        model.addAttribute("agencies", words.agencies().stream().limit(MOST_AGENCIES).toList());
+        model.addAttribute(
+                "agencies", words.agencies().stream().limit(MOST_AGENCIES).toList());
         model.addAttribute("types", words.types());
         model.addAttribute("provinces", Province.values());
         model.addAttribute("outcomes", OUTCOMES);
@@ -125,7 +135,8 @@ class EntryPages {
     private Map<String, Object> criteria(Search search) {
         var criteria = new LinkedHashMap<>(search.criteria(clock));
         if (!search.finding().isEmpty()) {
-            criteria.put("ids", api.get("/audit/v1/findings/{id}", search.finding()).list("entries"));
+            criteria.put(
+                    "ids", api.get("/audit/v1/findings/{id}", search.finding()).list("entries"));
         }
         return criteria;
     }
@@ -188,8 +199,8 @@ class EntryPages {
                     .header(HttpHeaders.LOCATION, "/console/entries/" + id)
                     .build();
         }
-        var file =
-                api.download("/audit/v1/entries/{id}/evidence?reason={reason}", null, "application/zip", id, reason.get());
+        var file = api.download(
+                "/audit/v1/entries/{id}/evidence?reason={reason}", null, "application/zip", id, reason.get());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.type()))
                 .cacheControl(CacheControl.noStore())
@@ -198,8 +209,7 @@ class EntryPages {
     }
 
     @PostMapping("/saved")
-    String save(
-            @RequestParam String search, @RequestParam String name, HttpSession session, RedirectAttributes flash) {
+    String save(@RequestParam String search, @RequestParam String name, HttpSession session, RedirectAttributes flash) {
         var kept = Searches.find(session, search);
         if (kept.isPresent()) {
             try {

@@ -40,8 +40,7 @@ class ExportPages {
                     export,
                     export.get("estimated") instanceof Number all
                             ? (int) Math.min(
-                                    WHOLE - 1,
-                                    WHOLE * number(export.get("entries")) / Math.max(1, all.longValue()))
+                                    WHOLE - 1, WHOLE * number(export.get("entries")) / Math.max(1, all.longValue()))
                             : -1);
         }
 

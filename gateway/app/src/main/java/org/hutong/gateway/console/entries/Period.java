@@ -41,7 +41,8 @@ public enum Period {
 
     /** As it is now. */
     public Span span(Clock clock) {
-        var midnight = ZonedDateTime.ofInstant(clock.instant(), ZONE).toLocalDate().atStartOfDay(ZONE);
+        var midnight =
+                ZonedDateTime.ofInstant(clock.instant(), ZONE).toLocalDate().atStartOfDay(ZONE);
         return switch (this) {
             case TODAY -> new Span(midnight.toInstant(), null);
             case LAST_NIGHT ->

@@ -164,7 +164,10 @@ public record Search(
         try {
             return moment.endsWith("Z")
                     ? Instant.parse(moment).toString()
-                    : LocalDateTime.parse(moment).atZone(Period.ZONE).toInstant().toString();
+                    : LocalDateTime.parse(moment)
+                            .atZone(Period.ZONE)
+                            .toInstant()
+                            .toString();
         } catch (DateTimeException noMoment) {
             return moment;
         }

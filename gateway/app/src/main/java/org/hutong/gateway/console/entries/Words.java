@@ -103,7 +103,6 @@ public class Words {
 
     private static Map<String, Members> by(List<Members> all, String key) {
         return all.stream()
-                .collect(Collectors.toMap(
-                        one -> one.text(key), Function.identity(), (one, _) -> one, TreeMap::new));
+                .collect(Collectors.toMap(one -> one.text(key), Function.identity(), (one, _) -> one, TreeMap::new));
     }
 }

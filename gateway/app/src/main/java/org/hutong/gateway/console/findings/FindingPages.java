@@ -80,7 +80,9 @@ class FindingPages {
         model.addAttribute("rule", rule);
         model.addAttribute("agency", agency.strip());
         model.addAttribute("continued", !before.isEmpty());
-        var names = query.keySet().stream().map(name -> "&" + name + "={" + name + "}").toList();
+        var names = query.keySet().stream()
+                .map(name -> "&" + name + "={" + name + "}")
+                .toList();
         var found = api.get(
                 "/audit/v1/findings?limit=50" + String.join("", names),
                 query.values().toArray());
@@ -106,8 +108,8 @@ class FindingPages {
         model.addAttribute(
                 "latestQuietDay", LocalDate.now(Period.ZONE).plusDays(365).toString());
         ReadingReason.of(session)
-                .ifPresent(reason ->
-                        model.addAttribute("found", reading.named(finding.list("entries"), reason, SHOWN)));
+                .ifPresent(
+                        reason -> model.addAttribute("found", reading.named(finding.list("entries"), reason, SHOWN)));
     }
 
     @PostMapping("/{id}")

@@ -50,8 +50,7 @@ class AccessCounts {
 
     private String name(Range.Step step, ZonedDateTime start) {
         return switch (step) {
-            case HOUR ->
-                format.day(start.toInstant()) + " " + step.label(start) + "–" + step.label(step.next(start));
+            case HOUR -> format.day(start.toInstant()) + " " + step.label(start) + "–" + step.label(step.next(start));
             case DAY -> format.day(start.toInstant());
             case MONTH -> step.label(start);
         };
@@ -65,9 +64,7 @@ class AccessCounts {
                         name(part, group.text(part)),
                         "",
                         count(group),
-                        group.text(part).isEmpty()
-                                ? ""
-                                : address(range.start(), range.end(), part, group.text(part))))
+                        group.text(part).isEmpty() ? "" : address(range.start(), range.end(), part, group.text(part))))
                 .toList();
     }
 
@@ -83,8 +80,7 @@ class AccessCounts {
     }
 
     private List<Members> ask(String part, Range range) {
-        return api.get(
-                        "/audit/v1/statistics?by={part}&from={from}&to={to}", part, range.start(), range.end())
+        return api.get("/audit/v1/statistics?by={part}&from={from}&to={to}", part, range.start(), range.end())
                 .objects("groups");
     }
 

@@ -100,7 +100,18 @@ public record Chart(int width, int height, List<Bar> bars, List<Line> lines) {
             var count = counts.get(i);
             int width = (int) Math.max(2, (WIDTH - NAMES - COUNTS) * count.count() / most);
             bars.add(new Bar(
-                    count, NAMES, i * ROW + (ROW - THICKNESS) / 2, width, THICKNESS, NAMES - 10, i * ROW + ROW / 2 + 4, true, 0, i * ROW, WIDTH, ROW));
+                    count,
+                    NAMES,
+                    i * ROW + (ROW - THICKNESS) / 2,
+                    width,
+                    THICKNESS,
+                    NAMES - 10,
+                    i * ROW + ROW / 2 + 4,
+                    true,
+                    0,
+                    i * ROW,
+                    WIDTH,
+                    ROW));
         }
         return new Chart(WIDTH, Math.max(ROW, ROW * counts.size()), bars, List.of());
     }

@@ -123,8 +123,7 @@ class StatisticsPages {
     private Range range(String period, String from, String to) {
         return isCustom(from, to)
                 ? Range.of(day(from).orElseThrow(), day(to).orElseThrow())
-                : Range.of(
-                        Period.of(period).filter(PERIODS::contains).orElse(Period.LAST_7_DAYS), clock);
+                : Range.of(Period.of(period).filter(PERIODS::contains).orElse(Period.LAST_7_DAYS), clock);
     }
 
     private static boolean isCustom(String from, String to) {
@@ -133,8 +132,7 @@ class StatisticsPages {
 
     private static Optional<LocalDate> day(String text) {
         try {
-            return Optional.of(LocalDate.parse(text))
-                    .filter(day -> day.getYear() >= 2000 && day.getYear() < 2100);
+            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() >= 2000 && day.getYear() < 2100);
         } catch (DateTimeException noDay) {
             return Optional.empty();
         }
