@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.hutong.gateway.accesslog.ReadableSide.Index;
 import org.hutong.gateway.form.Form;
 import org.hutong.gateway.holder.HolderKind;
@@ -17,10 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param period when requests arrived
  * @param clear what stands in clear
  * @param hashed what is found by its hash
+ * @param ids the only entries that are looked at; empty for all
  */
-record Criteria(Period period, Map<Part, String> clear, Map<Index, String> hashed) implements Half.Asked {
+record Criteria(Period period, Map<Part, String> clear, Map<Index, String> hashed, List<UUID> ids)
+        implements Half.Asked {
 
     private static final int LONGEST = 64;
+    private static final int MOST_IDS = 1_000;
+    private static final int LENGTH_OF_ID = 36;
     private static final Map<Index, String> MEMBERS =
             Map.of(Index.HOLDER, "holder", Index.BUSINESS_NUMBER, "businessNumber", Index.OPERATOR, "operator");
 
@@ -34,7 +40,17 @@ record Criteria(Period period, Map<Part, String> clear, Map<Index, String> hashe
         put(hashed, Index.OPERATOR, form.optionalText("operator", LONGEST));
         put(hashed, Index.BUSINESS_NUMBER, form.optionalText("businessNumber", LONGEST));
         put(hashed, Index.HOLDER, holder(form));
-        return new Criteria(Period.read(form), clear, hashed);
+        return new Criteria(Period.read(form), clear, hashed, ids(form));
+    }
+
+    private static List<UUID> ids(Form form) {
+        var texts = form.texts("ids", MOST_IDS, LENGTH_OF_ID);
+        try {
+            return texts.stream().map(UUID::fromString).toList();
+        } catch (IllegalArgumentException noIdentifier) {
+            form.wrong("ids", "one-of", "UUID");
+            return List.of();
+        }
     }
 
     private static <K extends Enum<K>> void put(Map<K, String> criteria, K key, @Nullable String value) {
@@ -73,7 +89,7 @@ record Criteria(Period period, Map<Part, String> clear, Map<Index, String> hashe
     }
 
     boolean isEmpty() {
-        return period.isAny() && clear.isEmpty() && hashed.isEmpty();
+        return period.isAny() && clear.isEmpty() && hashed.isEmpty() && ids.isEmpty();
     }
 
     @Override
@@ -89,6 +105,9 @@ record Criteria(Period period, Map<Part, String> clear, Map<Index, String> hashe
             }
         });
         hashed.keySet().forEach(index -> names.add(MEMBERS.get(index)));
+        if (!ids.isEmpty()) {
+            names.add("ids");
+        }
         return told;
     }
 

@@ -40,6 +40,15 @@ class EntryRows {
                 "select %s from access_entry where id <= :upTo order by id desc limit :most", "", Map.of(), upTo, most);
     }
 
+    /** Those that are named. */
+    List<AccessRecord> named(Criteria criteria, UUID upTo, int most) {
+        var parameters = new HashMap<String, Object>();
+        var where = clear(criteria, parameters);
+        return query(
+                "select %s from access_entry where id <= :upTo%s order by id desc limit :most",
+                where, parameters, upTo, most);
+    }
+
     /** Those that have no place in the tree yet, and are in no rollup. */
     List<AccessRecord> waiting(Criteria criteria, UUID upTo, int most) {
         var parameters = new HashMap<String, Object>();
@@ -108,6 +117,10 @@ class EntryRows {
             parameters.put(part.column(), value);
         });
         criteria.period().require(where, parameters);
+        if (!criteria.ids().isEmpty()) {
+            where.append(" and id = any(:ids)");
+            parameters.put("ids", criteria.ids().toArray(UUID[]::new));
+        }
         return where.toString();
     }
 

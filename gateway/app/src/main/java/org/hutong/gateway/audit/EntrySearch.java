@@ -48,6 +48,9 @@ class EntrySearch {
         if (!criteria.hashed().isEmpty()) {
             return rows.byHash(criteria, upTo, most);
         }
+        if (!criteria.ids().isEmpty()) {
+            return rows.named(criteria, upTo, most);
+        }
         if (criteria.isEmpty()) {
             return rows.newest(upTo, most);
         }

@@ -17,7 +17,6 @@ import org.hutong.gateway.form.Submission;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code POST /audit/v1/entries/export} and {@code /audit/v1/acts/export}: all records of a search. They are written as they are read, a
@@ -32,13 +31,13 @@ class ExportController {
     private final Halves halves;
     private final Readings readings;
     private final JsonBodies bodies;
-    private final JsonMapper json;
+    private final ExportText text;
 
-    ExportController(Halves halves, Readings readings, JsonBodies bodies, JsonMapper json) {
+    ExportController(Halves halves, Readings readings, JsonBodies bodies, ExportText text) {
         this.halves = halves;
         this.readings = readings;
         this.bodies = bodies;
-        this.json = json;
+        this.text = text;
     }
 
     @PostMapping(Halves.PATH + "/export")
@@ -82,28 +81,13 @@ class ExportController {
 
     private <C extends Half.Asked, R extends LogRecord> void write(
             Half<C, R> half, C criteria, List<R> first, ExportFormat format, Writer out) throws IOException {
-        var csv = new CsvRows(out, half.columns());
-        if (format == ExportFormat.CSV) {
-            csv.header();
-        }
+        text.begin(half, format, out);
         long written = 0;
         for (var page = first; !page.isEmpty(); page = next(half, criteria, page)) {
-            for (var one : page) {
-                if (format == ExportFormat.CSV) {
-                    csv.row(one);
-                } else {
-                    out.append(json.writeValueAsString(half.view(one))).append('\n');
-                }
-                written++;
-            }
+            text.records(half, format, page, out);
+            written += page.size();
         }
-        if (format == ExportFormat.CSV) {
-            csv.end(written);
-        } else {
-            out.append("{\"end\":true,\"" + half.name() + "\":")
-                    .append(Long.toString(written))
-                    .append("}\n");
-        }
+        text.end(half, format, written, out);
     }
 
     private <C extends Half.Asked, R extends LogRecord> List<R> next(Half<C, R> half, C criteria, List<R> page) {

@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(Halves.PATH)
 class RecordController {
 
-    static final int MAXIMUM_BYTES = 8 * 1024;
+    static final int MAXIMUM_BYTES = 64 * 1024;
     static final int REASON_CHARACTERS = 200;
     private static final int PAGE = 50;
     private static final int MOST = 200;

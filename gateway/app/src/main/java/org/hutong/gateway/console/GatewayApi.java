@@ -1,7 +1,9 @@
 package org.hutong.gateway.console;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -124,6 +126,30 @@ public class GatewayApi {
                 answer.body(),
                 type == null ? MediaType.APPLICATION_OCTET_STREAM_VALUE : type.toString(),
                 Objects.requireNonNullElse(answer.headers().getFirst(HttpHeaders.CONTENT_DISPOSITION), ""));
+    }
+
+    /**
+     * Passes a file on as it is read, so that memory does not grow with it.
+     *
+     * @throws ApiProblem if the API refuses
+     */
+    public void pass(String path, HttpServletResponse response, Object... variables) {
+        var request = client.get().uri(address.url() + path, variables).header(HttpHeaders.ACCEPT_LANGUAGE, language());
+        tokens.current().ifPresent(token -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + token));
+        request.exchange((_, answer) -> {
+            if (!answer.getStatusCode().is2xxSuccessful()) {
+                throw new ApiProblem(
+                        answer.getStatusCode().value(), problem(answer.getBody().readAllBytes()));
+            }
+            for (var name : List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_DISPOSITION)) {
+                var value = answer.getHeaders().getFirst(name);
+                if (value != null) {
+                    response.setHeader(name, value);
+                }
+            }
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            return answer.getBody().transferTo(response.getOutputStream());
+        });
     }
 
     private record Answer(HttpHeaders headers, byte[] body) {}
