@@ -73,6 +73,16 @@ public class GatewayApi {
     }
 
     /**
+     * Makes something that must not be made twice: the same request under the same key is carried out once.
+     *
+     * @param key of the form, from when it was shown
+     * @throws ApiProblem if the API refuses
+     */
+    public Members postOnce(String key, String path, Map<String, ? extends @Nullable Object> body) {
+        return members(sendWith(HttpMethod.POST, path, body, MediaType.APPLICATION_JSON, Map.of("Idempotency-Key", key)));
+    }
+
+    /**
      * Replaces something.
      *
      * @throws ApiProblem if the API refuses
@@ -119,10 +129,21 @@ public class GatewayApi {
             @Nullable Map<String, ? extends @Nullable Object> body,
             MediaType accept,
             Object... variables) {
+        return sendWith(method, path, body, accept, Map.of(), variables);
+    }
+
+    private Answer sendWith(
+            HttpMethod method,
+            String path,
+            @Nullable Map<String, ? extends @Nullable Object> body,
+            MediaType accept,
+            Map<String, String> headers,
+            Object... variables) {
         var request = client.method(method)
                 .uri(address.url() + path, variables)
                 .accept(accept, MediaType.APPLICATION_PROBLEM_JSON)
                 .header(HttpHeaders.ACCEPT_LANGUAGE, language());
+        headers.forEach(request::header);
         tokens.current().ifPresent(token -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + token));
         if (body != null) {
             request.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(body));

@@ -37,7 +37,7 @@ class SubjectReportPageIT {
 
             var page = auditor.page();
             assertThat(page.locator("h1")).hasText("个人信息查询情况报告");
-            assertThat(page.locator("main")).containsText("以“" + why + "”为由查询了您的机动车驾驶证。披露了：姓名");
+            assertThat(page.locator("main")).containsText("以“" + why + "”为由查询了您的机动车驾驶证。披露了：状态");
             assertThat(page.locator("main")).containsText("3601************32");
             assertThat(page.locator("main")).not().containsText(Requests.JIANGXI_DRIVER);
             assertThat(page.locator("main")).not().containsText("示例经办人");

@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param type its name in the page's language; its address if nobody knows it
  * @param status what is known of its revocation; empty if nothing
  * @param fields what it says, in the order in which its type has them
+ * @param issued when it was issued; null if nobody can be believed about that
+ * @param expires until when it holds; null if nobody can be believed about that
  */
 public record Verdict(
         Members answer,
         Object issuer,
         String type,
         String status,
-        List<Field> fields) {
+        List<Field> fields,
+        @Nullable Instant issued,
+        @Nullable Instant expires) {
 
     /**
      * One field.
@@ -45,12 +49,5 @@ public record Verdict(
     /** The colour of that sentence. */
     public String badge() {
         return valid() ? "ok" : authentic() ? "warn" : "bad";
-    }
-
-    /** When it was issued, or until when it holds; null if it does not say so. */
-    public @Nullable Instant moment(String claim) {
-        return answer.object("claims").get(claim) instanceof Number seconds
-                ? Instant.ofEpochSecond(seconds.longValue())
-                : null;
     }
 }

@@ -1,6 +1,8 @@
 package org.hutong.gateway.console.verification;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Has a credential verified, and names what the answer only has codes for, by what the gateway tells everybody: the trust list and its types. */
 @Component
@@ -24,11 +28,13 @@ class Verdicts {
     private final GatewayApi api;
     private final Format format;
     private final MessageSource texts;
+    private final JsonMapper json;
 
-    Verdicts(GatewayApi api, Format format, MessageSource texts) {
+    Verdicts(GatewayApi api, Format format, MessageSource texts, JsonMapper json) {
         this.api = api;
         this.format = format;
         this.texts = texts;
+        this.json = json;
     }
 
     /**
@@ -39,7 +45,27 @@ class Verdicts {
     Verdict of(String credential) {
         var answer = api.post("/v1/verifications", Map.of("credential", credential));
         var type = type(answer.text("type"));
-        return new Verdict(answer, issuer(answer.text("issuer")), name(type, answer), answer.text("status"), fields(type, answer));
+        // Of a credential that is not as its issuer signed it, nothing is believed.
+        var payload = Boolean.TRUE.equals(answer.get("authentic")) ? payload(credential) : null;
+        return new Verdict(
+                answer,
+                issuer(answer.text("issuer")),
+                name(type, answer),
+                answer.text("status"),
+                fields(type, answer),
+                moment(payload, "iat"),
+                moment(payload, "exp"));
+    }
+
+    private JsonNode payload(String credential) {
+        var part = credential.split("\\.", 3)[1];
+        return json.readTree(Base64.getUrlDecoder().decode(part));
+    }
+
+    private static @Nullable Instant moment(@Nullable JsonNode payload, String claim) {
+        return payload == null || !payload.path(claim).isNumber()
+                ? null
+                : Instant.ofEpochSecond(payload.path(claim).longValue());
     }
 
     private Object issuer(String address) {
@@ -116,7 +142,12 @@ class Verdicts {
             case Boolean yes -> text("verification." + (yes ? "yes" : "no"), "");
             default -> {
                 var written = value.toString();
-                yield DAY.matcher(written).matches() ? format.day(written) : text("verification.value." + field + "." + written, written);
+                if (field.equals("province")) {
+                    yield format.province(written);
+                }
+                yield DAY.matcher(written).matches()
+                        ? format.day(written)
+                        : text("verification.value." + field + "." + written, written);
             }
         };
     }
