@@ -127,7 +127,7 @@ class LogIntegrityIT {
 
     /** As whoever owns the tables can. */
     private static void change(Gateway gateway, String sql) {
-        gateway.database().sql("set session_replication_role = replica; " + sql + "; set session_replication_role = default").update();
+        gateway.database().sql("alter table access_entry disable trigger user; " + sql + "; alter table access_entry enable trigger user").update();
     }
 
     private static long count(Gateway gateway, String table) {

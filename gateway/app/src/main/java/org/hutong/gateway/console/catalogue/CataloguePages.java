@@ -1,11 +1,12 @@
 package org.hutong.gateway.console.catalogue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hutong.gateway.console.GatewayApi;
 import org.hutong.gateway.console.Members;
 import org.hutong.gateway.console.applications.Names;
 import org.hutong.gateway.console.applications.NamesOf;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,7 +14,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** {@code /console/catalogue}. */
 @Controller
@@ -43,15 +43,7 @@ class CataloguePages {
         model.addAttribute("sharing", sharing);
         model.addAttribute("after", after);
         model.addAttribute("provinces", Names.provinces());
-        model.addAttribute("found", api.get(
-                UriComponentsBuilder.fromPath("/v1/catalogue")
-                        .queryParam("limit", A_PAGE)
-                        .queryParam("q", "{q}")
-                        .queryParam("province", "{province}")
-                        .queryParam("sharing", "{sharing}")
-                        .queryParam("after", "{after}")
-                        .build()
-                        .toUriString(), some(q), some(province), some(sharing), some(after)));
+        model.addAttribute("found", found(Map.of("q", q, "province", province, "sharing", sharing, "after", after)));
         return "console/catalogue/list";
     }
 
@@ -73,7 +65,16 @@ class CataloguePages {
                 .toList();
     }
 
-    private static @Nullable String some(String typed) {
-        return typed.isEmpty() ? null : typed;
+    /** A parameter that is not given is left out: an empty one is a wrong one. */
+    private Members found(Map<String, String> given) {
+        var path = new StringBuilder("/v1/catalogue?limit=" + A_PAGE);
+        var values = new ArrayList<Object>();
+        given.forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                path.append('&').append(name).append("={").append(name).append('}');
+                values.add(value);
+            }
+        });
+        return api.get(path.toString(), values.toArray());
     }
 }
