@@ -157,7 +157,8 @@ class ApplicationPages {
     private String one(String number, @Nullable Act opened, Model model) {
         var application = api.get(PATH + "/{number}", number);
         var agency = api.get("/v1/todos").text("agency");
-        model.addAttribute("application", application);
+        // Not "application": in templates that is the servlet context.
+        model.addAttribute("asked", application);
         model.addAttribute("names", namesOf.of(List.of(application)));
         model.addAttribute("acts", Act.ofApplication(application, agency));
         model.addAttribute("opened", opened);
