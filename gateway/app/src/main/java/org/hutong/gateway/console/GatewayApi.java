@@ -75,6 +75,16 @@ public class GatewayApi {
     }
 
     /**
+     * Makes something that must not be made twice: the same request under the same key is carried out once.
+     *
+     * @param key of the form, from when it was shown
+     * @throws ApiProblem if the API refuses
+     */
+    public Members postOnce(String key, String path, Map<String, ? extends @Nullable Object> body) {
+        return members(sendWith(HttpMethod.POST, path, json(body), MediaType.APPLICATION_JSON, Map.of("Idempotency-Key", key)));
+    }
+
+    /**
      * Replaces something.
      *
      * @throws ApiProblem if the API refuses
@@ -161,10 +171,21 @@ public class GatewayApi {
     }
 
     private Answer send(HttpMethod method, String path, @Nullable Body body, MediaType accept, Object... variables) {
+        return sendWith(method, path, body, accept, Map.of(), variables);
+    }
+
+    private Answer sendWith(
+            HttpMethod method,
+            String path,
+            @Nullable Body body,
+            MediaType accept,
+            Map<String, String> headers,
+            Object... variables) {
         var request = client.method(method)
                 .uri(address.url() + path, variables)
                 .accept(accept, MediaType.APPLICATION_PROBLEM_JSON)
                 .header(HttpHeaders.ACCEPT_LANGUAGE, language());
+        headers.forEach(request::header);
         tokens.current().ifPresent(token -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + token));
         if (body != null) {
             request.contentType(body.type()).body(body.content());

@@ -11,7 +11,15 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  */
 public record Agency(String id, String client) {
 
+    /** Whoever calls an open path without a token: registered nowhere, and of no province. */
+    public static final Agency STRANGER = new Agency("", "");
+
     static final String CLIENT_CLAIM = "azp";
+
+    /** Whether the current request carries a token that was checked; where not, its path is an open one. */
+    public static boolean isKnown() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken;
+    }
 
     /**
      * The agency behind the current request.

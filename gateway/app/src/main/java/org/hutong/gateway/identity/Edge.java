@@ -4,6 +4,7 @@ import com.hazelcast.core.HazelcastInstance;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +49,7 @@ class Edge {
             Strangers strangers,
             SignIns signIns,
             List<PathRoles> pathRoles,
+            ObjectProvider<OpenPath> openPaths,
             Callers callers,
             ClientRegistry clients,
             HazelcastInstance hazelcast,
@@ -59,6 +61,9 @@ class Edge {
                             .permitAll()
                             .requestMatchers(OPEN)
                             .permitAll();
+                    openPaths.forEach(
+                            open -> requests.requestMatchers(open.method(), open.pattern())
+                                    .permitAll());
                     pathRoles.stream()
                             .flatMap(feature -> feature.rules().stream())
                             .forEach(rule -> requests.requestMatchers(rule.method(), rule.pattern())

@@ -13,7 +13,13 @@ public final class OverQuota extends Refusal {
     private final String quota;
     private final Duration wait;
 
-    OverQuota(String quota, Duration wait) {
+    /**
+     * One that is used up.
+     *
+     * @param quota its name; its text is {@code quota.<name>}
+     * @param wait after which there is some of it again
+     */
+    public OverQuota(String quota, Duration wait) {
         super(ProblemType.OVER_QUOTA);
         this.quota = quota;
         this.wait = Duration.ofSeconds(Math.max(1, Standing.seconds(wait)));

@@ -19,6 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -50,12 +51,14 @@ final class LogVerificationController {
     Answer begin() {
         note(Actor.ofCurrentRequest());
         verification.begin();
-        return latest();
+        return latest(false);
     }
 
+    /** The latest, or the latest that came to an end: while one is under way, what is known is still what that one found. */
     @GetMapping
-    Answer latest() {
-        return answer(verifications.latest().orElseThrow(() -> new EdgeRefusal(ProblemType.NOT_FOUND)));
+    Answer latest(@RequestParam(defaultValue = "false") boolean finished) {
+        var latest = finished ? verifications.latestFinished() : verifications.latest();
+        return answer(latest.orElseThrow(() -> new EdgeRefusal(ProblemType.NOT_FOUND)));
     }
 
     private void note(Actor actor) {

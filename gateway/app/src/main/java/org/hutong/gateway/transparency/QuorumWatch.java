@@ -61,6 +61,11 @@ class QuorumWatch {
         }
     }
 
+    /** Whether too few witnesses have cosigned for longer than is allowed. */
+    boolean isMissing() {
+        return missing;
+    }
+
     void look() {
         settings.witnesses().forEach(this::look);
         if (settings.quorum() > 0) {

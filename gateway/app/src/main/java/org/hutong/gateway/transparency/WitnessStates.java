@@ -2,6 +2,7 @@ package org.hutong.gateway.transparency;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.hutong.gateway.transparency.WitnessSettings.Asked;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +47,15 @@ class WitnessStates {
                 .param(witness.key())
                 .query((row, _) -> new State(row.getString("state"), row.getString("detail")))
                 .optional();
+    }
+
+    /** When it answered last, or failed to; empty if it was never asked. */
+    Optional<Instant> askedAt(Asked witness) {
+        return jdbc.sql("select at from log_witness_state where witness = ?")
+                .param(witness.key())
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     boolean isInTrouble(Asked witness) {

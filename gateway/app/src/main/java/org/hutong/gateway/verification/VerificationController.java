@@ -24,26 +24,31 @@ import tools.jackson.databind.JsonNode;
 @RestController
 final class VerificationController {
 
+    static final String PATH = "/v1/verifications";
+
     private static final int MAXIMUM_BYTES = 4 * 1024 * 1024;
     private static final int LARGEST_BATCH = 100;
     private static final String BATCH = "credentials";
 
     private final Check check;
     private final JsonBodies bodies;
+    private final Asking asking;
 
-    VerificationController(Check check, JsonBodies bodies) {
+    VerificationController(Check check, JsonBodies bodies, Asking asking) {
         this.check = check;
         this.bodies = bodies;
+        this.asking = asking;
     }
 
-    @PostMapping("/v1/verifications")
+    @PostMapping(PATH)
     Object verify(HttpServletRequest request) throws IOException {
+        var agency = asking.admitted();
         var body = bodies.read(new Submission(request.getContentType(), request.getInputStream()), MAXIMUM_BYTES);
         var texts = ProblemTexts.in(Collections.list(request.getLocales()));
         if (!body.has(BATCH)) {
-            return verify(List.of(one(body)), texts).getFirst();
+            return verify(List.of(one(body)), agency, texts).getFirst();
         }
-        return new BatchAnswer(verify(batch(body), texts));
+        return new BatchAnswer(verify(batch(body), agency, texts));
     }
 
     private static SubmittedCredential one(JsonNode body) {
@@ -66,8 +71,7 @@ final class VerificationController {
     }
 
     /** One after the other: a batch takes no more of the processor than its caller's other requests. */
-    private List<VerificationAnswer> verify(List<SubmittedCredential> submitted, ProblemTexts texts) {
-        var agency = Agency.ofCurrentRequest();
+    private List<VerificationAnswer> verify(List<SubmittedCredential> submitted, Agency agency, ProblemTexts texts) {
         return submitted.stream()
                 .map(one -> answer(check.of(one, agency), texts))
                 .toList();
