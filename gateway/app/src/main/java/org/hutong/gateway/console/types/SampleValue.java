@@ -34,7 +34,7 @@ final class SampleValue {
             return property;
         }
         var found = schema;
-        for (var name : reference.substring(LOCAL.length()).split("/")) {
+        for (var name : reference.substring(LOCAL.length()).split("/", -1)) {
             found = found.object(name.replace("~1", "/").replace("~0", "~"));
         }
         return found;
