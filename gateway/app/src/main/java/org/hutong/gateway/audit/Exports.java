@@ -166,7 +166,7 @@ class Exports {
                 .params(id, number)
                 .query(String.class)
                 .optional()
-                .map(sealed -> secrets.open(sealed, place(id, number)));
+                .map(kept -> secrets.open(kept, place(id, number)));
     }
 
     /** Ends one that is running, without its file; in the transaction that is under way. */

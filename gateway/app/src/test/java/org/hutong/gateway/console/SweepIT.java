@@ -220,7 +220,7 @@ class SweepIT {
             assertThat(page.locator("#verdict")).containsText("The proof holds");
             auditor.look("entries-whole-en");
             var kept = gateway.database().sql("select sealed from saved_search").query(String.class).list();
-            assertThat(kept).hasSize(1).noneMatch(sealed -> sealed.contains("holder"));
+            assertThat(kept).hasSize(1).noneMatch(text -> text.contains("holder"));
 
             auditor.open("/console/entries");
             page.onDialog(dialog -> dialog.accept());
