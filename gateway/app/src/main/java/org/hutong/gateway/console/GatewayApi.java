@@ -79,7 +79,8 @@ public class GatewayApi {
      * @throws ApiProblem if the API refuses
      */
     public Members postOnce(String key, String path, Map<String, ? extends @Nullable Object> body) {
-        return members(sendWith(HttpMethod.POST, path, body, MediaType.APPLICATION_JSON, Map.of("Idempotency-Key", key)));
+        return members(
+                sendWith(HttpMethod.POST, path, body, MediaType.APPLICATION_JSON, Map.of("Idempotency-Key", key)));
     }
 
     /**
