@@ -33,17 +33,15 @@ class DirectoryController {
 
         static Listed of(RegisteredAgency agency) {
             return new Listed(
-                    agency.id(),
-                    new Names(agency.nameZh(), agency.nameEn()),
-                    agency.province(),
-                    agency.competentFor());
+                    agency.id(), new Names(agency.nameZh(), agency.nameEn()), agency.province(), agency.competentFor());
         }
     }
 
     /** Those with one of the ids, in their order, or those that are competent for a province; of ids that nobody has, nothing is said. */
     @GetMapping("/v1/agencies")
     List<Listed> listed(
-            @RequestParam(defaultValue = "") List<String> id, @RequestParam(required = false) @Nullable String competentFor) {
+            @RequestParam(defaultValue = "") List<String> id,
+            @RequestParam(required = false) @Nullable String competentFor) {
         var found = competentFor == null
                 ? id.stream().distinct().map(agencies::find).flatMap(Optional::stream)
                 : competent(competentFor, id);

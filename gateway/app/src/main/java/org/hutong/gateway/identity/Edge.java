@@ -61,9 +61,8 @@ class Edge {
                             .permitAll()
                             .requestMatchers(OPEN)
                             .permitAll();
-                    openPaths.forEach(
-                            open -> requests.requestMatchers(open.method(), open.pattern())
-                                    .permitAll());
+                    openPaths.forEach(open -> requests.requestMatchers(open.method(), open.pattern())
+                            .permitAll());
                     pathRoles.stream()
                             .flatMap(feature -> feature.rules().stream())
                             .forEach(rule -> requests.requestMatchers(rule.method(), rule.pattern())

@@ -15,7 +15,8 @@ record VerificationSettings(boolean open, int openPerSecond, int openBurst) {
     VerificationSettings {
         if (openPerSecond < 1 || openBurst < 1) {
             throw new IllegalArgumentException(
-                    "hutong.verification.open-per-second and open-burst are at least 1; to refuse strangers, set open to false");
+                    "hutong.verification.open-per-second and open-burst are at least 1; to refuse strangers, set open"
+                            + " to false");
         }
     }
 }

@@ -17,7 +17,8 @@ class ApplicationsIT {
 
     @Test
     void oneAppliesTheOtherRefusesOneAmendsTheOtherApproves() {
-        try (var gateway = Gateway.start(Map.of("hutong.database.url", Landscape.get().freshDatabase()));
+        try (var gateway = Gateway.start(
+                        Map.of("hutong.database.url", Landscape.get().freshDatabase()));
                 var applicant = Person.signedIn(gateway, "demo-zheng");
                 var provider = Person.signedIn(gateway, "demo-feng")) {
             applicant.page().onDialog(Dialog::accept);
@@ -95,7 +96,7 @@ class ApplicationsIT {
         var page = provider.page();
         assertThat(page.locator("main")).containsText("答复共享申请");
         // A date as Chinese readers write it, ten working days on.
-        assertThat(page.locator("main table").first()).containsText("日 前");
+        assertThat(page.locator("main table").first()).containsText("日 截止");
         provider.look("applications-todos-zh");
         page.locator("main table a").first().click();
         assertThat(page.locator("h1")).containsText(number);

@@ -20,7 +20,8 @@ class LogIntegrityIT {
 
     @Test
     void oneSentenceSaysWhetherTheLogCanBeTrusted() {
-        try (var gateway = Gateway.start(Map.of("hutong.database.url", Landscape.get().freshDatabase()));
+        try (var gateway = Gateway.start(
+                        Map.of("hutong.database.url", Landscape.get().freshDatabase()));
                 var auditor = Person.signedIn(gateway, "demo-sun")) {
             new Client(gateway).lookUp("zj-service-hall", Requests.with(body -> {}));
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> count(gateway, "log_staged") == 0);
@@ -50,7 +51,11 @@ class LogIntegrityIT {
     @Test
     void witnessesThatDoNotAnswerAreToBeLookedInto() {
         var witness = Gateway.shared();
-        var key = new Client(witness).get("/log/witness/verifier-key").http().body().strip();
+        var key = new Client(witness)
+                .get("/log/witness/verifier-key")
+                .http()
+                .body()
+                .strip();
         try (var gateway = Gateway.start(Map.of(
                         "hutong.database.url", Landscape.get().freshDatabase(),
                         "hutong.log.quorum", "1",
@@ -83,7 +88,9 @@ class LogIntegrityIT {
         auditor.look("log-under-way-zh");
         auditor.open("/console/subject-reports");
         auditor.open(PAGE);
-        gateway.database().sql("update log_verification set checked = 80 where finished_at is null").update();
+        gateway.database()
+                .sql("update log_verification set checked = 80 where finished_at is null")
+                .update();
         assertThat(auditor.page().locator("#progress")).containsText("已核验 80 条");
         gateway.database().sql("""
             update log_verification set checked = 100, finished_at = now() + interval '2 seconds', found = 0, findings = '[]'
@@ -127,7 +134,10 @@ class LogIntegrityIT {
 
     /** As whoever owns the tables can. */
     private static void change(Gateway gateway, String sql) {
-        gateway.database().sql("alter table access_entry disable trigger user; " + sql + "; alter table access_entry enable trigger user").update();
+        gateway.database()
+                .sql("alter table access_entry disable trigger user; " + sql
+                        + "; alter table access_entry enable trigger user")
+                .update();
     }
 
     private static long count(Gateway gateway, String table) {

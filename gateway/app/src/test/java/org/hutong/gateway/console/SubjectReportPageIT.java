@@ -76,9 +76,8 @@ class SubjectReportPageIT {
             auditor.open(PAGE);
             auditor.page().locator("#code").fill(Requests.JIANGXI_DRIVER);
             auditor.page().locator("#reason").fill("本人到场申请");
-            var file = auditor.page().waitForDownload(() -> auditor.page()
-                    .getByText("下载含证明的报告")
-                    .click());
+            var file = auditor.page()
+                    .waitForDownload(() -> auditor.page().getByText("下载含证明的报告").click());
             assertThat(file.suggestedFilename()).isEqualTo("subject-report.html");
             assertThat(Files.readString(file.path())).contains("披露了").doesNotContain(Requests.JIANGXI_DRIVER);
         }

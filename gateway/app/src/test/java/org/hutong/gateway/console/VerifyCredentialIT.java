@@ -96,13 +96,20 @@ class VerifyCredentialIT {
             assertThat(stranger.page().locator(".verdict h2")).hasText("有效");
             stranger.look("verification-stranger-zh");
 
-            var body = JsonMapper.shared().createObjectNode().put("credential", credential).toString();
+            var body = JsonMapper.shared()
+                    .createObjectNode()
+                    .put("credential", credential)
+                    .toString();
             var api = new Client(open).post("/v1/verifications", "", "application/json", body);
             assertThat(api.status()).isEqualTo(200);
-            assertThat(new Client(open).post("/v1/verifications", "Bearer x", "application/json", body).status())
+            assertThat(new Client(open)
+                            .post("/v1/verifications", "Bearer x", "application/json", body)
+                            .status())
                     .as("a token that does not hold is refused all the same")
                     .isEqualTo(401);
-            assertThat(new Client(open).post("/v1/pictures/qr", "", "application/json", body).status())
+            assertThat(new Client(open)
+                            .post("/v1/pictures/qr", "", "application/json", body)
+                            .status())
                     .as("nothing else is open")
                     .isEqualTo(401);
         }
@@ -114,16 +121,26 @@ class VerifyCredentialIT {
                 "hutong.console.open-verification", "true",
                 "hutong.verification.open-per-second", "1",
                 "hutong.verification.open-burst", "1"))) {
-            var body = JsonMapper.shared().createObjectNode().put("credential", credential).toString();
+            var body = JsonMapper.shared()
+                    .createObjectNode()
+                    .put("credential", credential)
+                    .toString();
             var answers = new ArrayList<Client.Response>();
             for (int i = 0; i < 4; i++) {
                 answers.add(new Client(narrow).post("/v1/verifications", "", "application/json", body));
             }
-            var refused = answers.stream().filter(answer -> answer.status() == 429).findFirst().orElseThrow();
+            var refused = answers.stream()
+                    .filter(answer -> answer.status() == 429)
+                    .findFirst()
+                    .orElseThrow();
             assertThat(refused.json().get("quota").stringValue()).isEqualTo("open-verification");
             assertThat(refused.header("Retry-After")).isEqualTo("1");
             assertThat(new Client(narrow)
-                            .post("/v1/verifications", "Bearer " + Client.token("zj-service-hall"), "application/json", body)
+                            .post(
+                                    "/v1/verifications",
+                                    "Bearer " + Client.token("zj-service-hall"),
+                                    "application/json",
+                                    body)
                             .status())
                     .isEqualTo(200);
         }
@@ -135,8 +152,13 @@ class VerifyCredentialIT {
             stranger.open(PAGE);
             assertThat(stranger.page().locator("#username")).isVisible();
         }
-        var body = JsonMapper.shared().createObjectNode().put("credential", credential).toString();
-        assertThat(client.post("/v1/verifications", "", "application/json", body).status()).isEqualTo(401);
+        var body = JsonMapper.shared()
+                .createObjectNode()
+                .put("credential", credential)
+                .toString();
+        assertThat(client.post("/v1/verifications", "", "application/json", body)
+                        .status())
+                .isEqualTo(401);
     }
 
     private static void handIn(Person person, List<FilePayload> files) {
@@ -145,12 +167,12 @@ class VerifyCredentialIT {
     }
 
     private List<FilePayload> pictures(String compact) {
-        var body = JsonMapper.shared().createObjectNode().put("credential", compact).toString();
+        var body = JsonMapper.shared()
+                .createObjectNode()
+                .put("credential", compact)
+                .toString();
         var codes = client.post(
-                        "/v1/pictures/qr",
-                        "Bearer " + Client.token("zj-service-hall"),
-                        "application/json",
-                        body)
+                        "/v1/pictures/qr", "Bearer " + Client.token("zj-service-hall"), "application/json", body)
                 .json()
                 .get("codes");
         return codes.valueStream().map(VerifyCredentialIT::picture).toList();
@@ -164,6 +186,7 @@ class VerifyCredentialIT {
 
     private static byte[] blank() {
         return Base64.getDecoder()
-                .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
+                .decode(
+                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==");
     }
 }

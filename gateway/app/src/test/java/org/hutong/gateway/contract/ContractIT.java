@@ -192,17 +192,25 @@ class ContractIT {
         var named = client.get("/v1/agencies?id=zj-service-hall,nobody,jx-traffic-police", token)
                 .json();
         assertMatches("AgencyDirectory", named);
-        assertThat(named).extracting(agency -> agency.get("id").stringValue()).containsExactly("zj-service-hall", "jx-traffic-police");
+        assertThat(named)
+                .extracting(agency -> agency.get("id").stringValue())
+                .containsExactly("zj-service-hall", "jx-traffic-police");
         var competent = client.get("/v1/agencies?competentFor=36", token).json();
         assertMatches("AgencyDirectory", competent);
-        assertThat(competent).extracting(agency -> agency.get("id").stringValue()).contains("jx-data-bureau");
+        assertThat(competent)
+                .extracting(agency -> agency.get("id").stringValue())
+                .contains("jx-data-bureau");
         assertThat(client.get("/v1/agencies").status()).isEqualTo(401);
     }
 
     @Test
     void whoWitnessesTheLog() {
-        assertMatches("LogWitnesses", client.get("/audit/v1/log/witnesses", SignIn.token("demo-sun")).json());
-        assertThat(client.get("/audit/v1/log/witnesses", SignIn.token("demo-qian")).status()).isEqualTo(403);
+        assertMatches(
+                "LogWitnesses",
+                client.get("/audit/v1/log/witnesses", SignIn.token("demo-sun")).json());
+        assertThat(client.get("/audit/v1/log/witnesses", SignIn.token("demo-qian"))
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -149,6 +149,7 @@ public enum Act {
 
     private static boolean isDutyOf(Members subject, String kind, String agency) {
         return subject.objects("due").stream()
-                .anyMatch(duty -> duty.text("kind").equals(kind) && duty.text("agency").equals(agency));
+                .anyMatch(duty ->
+                        duty.text("kind").equals(kind) && duty.text("agency").equals(agency));
     }
 }

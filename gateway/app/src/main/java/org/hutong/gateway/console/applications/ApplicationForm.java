@@ -41,9 +41,25 @@ public record ApplicationForm(
     static ApplicationForm fresh(String key, Members type, String province, LocalDate today) {
         var methods = Typed.texts(type.object("catalogue"), "methods");
         return new ApplicationForm(
-                key, null, type.text("key"), province, null, null, null, null, null, null,
-                List.of("statutory-duty"), List.of(), methods.isEmpty() ? "interface" : methods.getFirst(), null, null, null,
-                today.toString(), today.plusYears(1).minusDays(1).toString(), null);
+                key,
+                null,
+                type.text("key"),
+                province,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of("statutory-duty"),
+                List.of(),
+                methods.isEmpty() ? "interface" : methods.getFirst(),
+                null,
+                null,
+                null,
+                today.toString(),
+                today.plusYears(1).minusDays(1).toString(),
+                null);
     }
 
     /**
@@ -96,7 +112,14 @@ public record ApplicationForm(
     }
 
     Map<String, Object> change() {
-        return Typed.body("version", Typed.number(version), "reason", Typed.text(reason), "scope", scope());
+        var body = new LinkedHashMap<String, Object>();
+        var seen = Typed.number(version);
+        if (seen != null) {
+            body.put("version", seen);
+        }
+        body.put("reason", Typed.text(reason));
+        body.put("scope", scope());
+        return body;
     }
 
     private Map<String, Object> scope() {

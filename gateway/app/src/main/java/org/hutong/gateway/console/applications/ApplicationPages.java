@@ -59,7 +59,8 @@ class ApplicationPages {
     @GetMapping("/all")
     String list(
             @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "1") int page, Model model) {
-        var all = api.get(state.isEmpty() ? PATH : PATH + "?state={state}", state).objects("items");
+        var all =
+                api.get(state.isEmpty() ? PATH : PATH + "?state={state}", state).objects("items");
         var shown = Page.of(all, page);
         model.addAttribute("tab", "all");
         model.addAttribute("state", state);
@@ -69,11 +70,15 @@ class ApplicationPages {
     }
 
     @GetMapping("/new")
-    String fresh(@RequestParam(defaultValue = "") String type, @RequestParam(defaultValue = "") String province, Model model) {
+    String fresh(
+            @RequestParam(defaultValue = "") String type,
+            @RequestParam(defaultValue = "") String province,
+            Model model) {
         var entry = entry(type);
         model.addAttribute(
                 "form",
-                ApplicationForm.fresh(UUID.randomUUID().toString(), entry, province, LocalDate.now(clock.withZone(CHINA))));
+                ApplicationForm.fresh(
+                        UUID.randomUUID().toString(), entry, province, LocalDate.now(clock.withZone(CHINA))));
         return form(entry, province, model);
     }
 
@@ -91,7 +96,8 @@ class ApplicationPages {
 
     private String like(String number, String why, Model model) {
         var earlier = api.get(PATH + "/{number}", number);
-        model.addAttribute("form", ApplicationForm.like(earlier, why, UUID.randomUUID().toString()));
+        model.addAttribute(
+                "form", ApplicationForm.like(earlier, why, UUID.randomUUID().toString()));
         return form(entry(earlier.text("type")), earlier.text("province"), model);
     }
 
@@ -140,7 +146,10 @@ class ApplicationPages {
         model.addAttribute("names", namesOf.agencies(lead == null ? List.of() : List.of(lead.toString())));
         model.addAttribute(
                 "departments",
-                lead == null ? api.get("/v1/agencies?competentFor={province}", province).objects("items") : List.of());
+                lead == null
+                        ? api.get("/v1/agencies?competentFor={province}", province)
+                                .objects("items")
+                        : List.of());
         return FORM;
     }
 

@@ -28,7 +28,9 @@ public record Names(Map<String, Members> agencies, Map<String, Members> types) {
 
     /** A field's names; its own if the type has it no more. */
     public Object field(Object type, Object field) {
-        var known = types.getOrDefault(String.valueOf(type), new Members()).object("fields").object(String.valueOf(field));
+        var known = types.getOrDefault(String.valueOf(type), new Members())
+                .object("fields")
+                .object(String.valueOf(field));
         return known.isEmpty() ? field : known;
     }
 

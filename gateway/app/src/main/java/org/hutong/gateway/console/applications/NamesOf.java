@@ -32,7 +32,9 @@ public class NamesOf {
     /** Of all agencies and types that objects of the sharing workflow name. */
     Names of(Collection<Members> objects) {
         var agencies = objects.stream()
-                .flatMap(object -> Stream.concat(Stream.of(object), Stream.concat(object.objects("due").stream(), object.objects("steps").stream())))
+                .flatMap(object -> Stream.concat(
+                        Stream.of(object),
+                        Stream.concat(object.objects("due").stream(), object.objects("steps").stream())))
                 .flatMap(object -> AGENCIES.stream().map(object::text));
         var types = new LinkedHashMap<String, Members>();
         objects.stream()

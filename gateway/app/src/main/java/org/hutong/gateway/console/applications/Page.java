@@ -16,8 +16,7 @@ public record Page(List<Members> items, int number, int total) {
     static Page of(List<Members> all, int wanted) {
         int pages = Math.max(1, Math.ceilDiv(all.size(), ITEMS));
         int number = Math.clamp(wanted, 1, pages);
-        return new Page(
-                all.subList((number - 1) * ITEMS, Math.min(all.size(), number * ITEMS)), number, all.size());
+        return new Page(all.subList((number - 1) * ITEMS, Math.min(all.size(), number * ITEMS)), number, all.size());
     }
 
     /** Whether there is one after it. */

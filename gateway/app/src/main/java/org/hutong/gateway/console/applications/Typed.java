@@ -1,8 +1,6 @@
 package org.hutong.gateway.console.applications;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.hutong.gateway.console.Members;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,8 @@ final class Typed {
 
     /** One of each line or comma, Chinese ones too. */
     static List<String> several(@Nullable String typed, String separators) {
-        return text(typed).lines()
+        return text(typed)
+                .lines()
                 .flatMap(line -> List.of(line.split(separators)).stream())
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
@@ -35,15 +34,6 @@ final class Typed {
 
     static List<String> chosen(@Nullable List<String> chosen) {
         return chosen == null ? List.of() : chosen;
-    }
-
-    /** A body without the members that are null. */
-    static Map<String, Object> body(Object... namesAndValues) {
-        var body = new LinkedHashMap<String, Object>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            body.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
-        }
-        return body;
     }
 
     static List<String> texts(Members object, String name) {

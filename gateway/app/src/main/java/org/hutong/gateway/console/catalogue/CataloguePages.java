@@ -55,7 +55,8 @@ class CataloguePages {
         model.addAttribute("provinces", Names.provinces());
         model.addAttribute("publications", entry.objects("publications"));
         model.addAttribute("names", namesOf.agencies(leads(type)));
-        model.addAttribute("manager", person.getAuthorities().stream().anyMatch(role -> MANAGER.equals(role.getAuthority())));
+        model.addAttribute(
+                "manager", person.getAuthorities().stream().anyMatch(role -> MANAGER.equals(role.getAuthority())));
         return "console/catalogue/entry";
     }
 

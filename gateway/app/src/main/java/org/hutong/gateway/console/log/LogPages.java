@@ -51,7 +51,8 @@ class LogPages {
         model.addAttribute("latest", found(VERIFICATION));
         model.addAttribute("witnesses", witnesses);
         model.addAttribute("checkpoint", checkpoint());
-        model.addAttribute("kept", api.get("/audit/v1/retention").objects("items").reversed());
+        model.addAttribute(
+                "kept", api.get("/audit/v1/retention").objects("items").reversed());
         model.addAttribute("holds", api.get(HOLDS).objects("items").reversed());
         model.addAttribute("months", new Months(format));
         return PAGE;

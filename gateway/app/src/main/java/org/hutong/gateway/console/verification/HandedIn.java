@@ -63,8 +63,13 @@ class HandedIn {
         try {
             byte[] content = file.getBytes();
             var text = new String(content, StandardCharsets.US_ASCII).strip();
-            boolean written = !text.isEmpty() && text.chars().allMatch(character -> character < 0x7f && character >= ' ' || Character.isWhitespace(character));
-            return written || text.startsWith("{") ? List.of(bounded(new String(content, StandardCharsets.UTF_8))) : pictures.read(content);
+            boolean written = !text.isEmpty()
+                    && text.chars()
+                            .allMatch(character ->
+                                    character < 0x7f && character >= ' ' || Character.isWhitespace(character));
+            return written || text.startsWith("{")
+                    ? List.of(bounded(new String(content, StandardCharsets.UTF_8)))
+                    : pictures.read(content);
         } catch (IOException lost) {
             throw new Unreadable("no-picture");
         }
