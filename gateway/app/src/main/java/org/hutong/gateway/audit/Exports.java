@@ -171,8 +171,8 @@ class Exports {
 
     /** Ends one that is running, without its file; in the transaction that is under way. */
     void end(UUID id, String state) {
-        int ended = jdbc.sql(
-                        "update access_export set state = ?, ended_at = ?, bytes = 0 where id = ? and state = 'running'")
+        int ended = jdbc.sql("update access_export set state = ?, ended_at = ?, bytes = 0 where id = ? and state ="
+                        + " 'running'")
                 .params(state, Timestamp.from(now()), id)
                 .update();
         if (ended > 0) {

@@ -81,7 +81,8 @@ public class GatewayApi {
      * @throws ApiProblem if the API refuses
      */
     public Members postOnce(String key, String path, Map<String, ? extends @Nullable Object> body) {
-        return members(sendWith(HttpMethod.POST, path, json(body), MediaType.APPLICATION_JSON, Map.of("Idempotency-Key", key)));
+        return members(sendWith(
+                HttpMethod.POST, path, json(body), MediaType.APPLICATION_JSON, Map.of("Idempotency-Key", key)));
     }
 
     /**

@@ -60,14 +60,17 @@ class SweepIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> gateway.database()
-                        .sql("select count(*) from finding where rule = 'sequential-numbers' and count >= ?")
-                        .param(SWEPT)
-                        .query(Integer.class)
-                        .single() == 1
+                                        .sql("select count(*) from finding where rule = 'sequential-numbers' and"
+                                                + " count >= ?")
+                                        .param(SWEPT)
+                                        .query(Integer.class)
+                                        .single()
+                                == 1
                         && gateway.database()
-                                .sql("select count(*) from log_staged")
-                                .query(Integer.class)
-                                .single() == 0);
+                                        .sql("select count(*) from log_staged")
+                                        .query(Integer.class)
+                                        .single()
+                                == 0);
     }
 
     @AfterAll
@@ -121,7 +124,8 @@ class SweepIT {
             var csv = Files.readString(saved(page.waitForDownload(
                     () -> page.locator("tr[data-state=done] a").click())));
             assertThat(csv).startsWith("\uFEFF").contains("zj-0666").endsWith("#end," + SWEPT + "\r\n");
-            assertThat(csv.lines().filter(line -> line.contains("36010219900307"))).hasSize(SWEPT);
+            assertThat(csv.lines().filter(line -> line.contains("36010219900307")))
+                    .hasSize(SWEPT);
 
             page.goBack();
             entries.first().getByRole(AriaRole.LINK).click();
@@ -133,8 +137,8 @@ class SweepIT {
             assertThat(page.locator("#verdict")).containsText("证明成立");
             assertThat(page.locator("#sentence")).containsText("36010219900307");
             assertThat(page.locator(".check.ok")).hasCount(28);
-            var evidence = page.waitForDownload(
-                    () -> page.getByText("下载证据包").first().click());
+            var evidence =
+                    page.waitForDownload(() -> page.getByText("下载证据包").first().click());
             assertThat(verify(saved(evidence))).contains("\"proven\"");
 
             auditor.open("/console/findings");
@@ -190,8 +194,7 @@ class SweepIT {
 
     private static String otherKey(String keys) {
         var name = keys.substring(0, keys.indexOf('+'));
-        return new VerifierKey(name, SignatureType.ED25519, new byte[32])
-                + "\n";
+        return new VerifierKey(name, SignatureType.ED25519, new byte[32]) + "\n";
     }
 
     @Test
@@ -201,14 +204,21 @@ class SweepIT {
             auditor.open("/console/entries");
             giveReason(page, "A complaint");
             auditor.look("entries-search-en");
-            page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true)).fill(Requests.JIANGXI_DRIVER);
+            page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true))
+                    .fill(Requests.JIANGXI_DRIVER);
             page.getByLabel("Time", new Page.GetByLabelOptions().setExact(true)).selectOption("today");
-            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Search").setExact(true)).click();
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new GetByRoleOptions().setName("Search").setExact(true))
+                    .click();
             assertThat(page.locator(".results tbody tr")).hasCount(2);
             assertThat(page.locator(".results tbody")).containsText(SCRIPT);
             assertThat(page.url().contains(Requests.JIANGXI_DRIVER)).isFalse();
             page.getByLabel("Name").fill("The complaint");
-            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Save").setExact(true)).click();
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new GetByRoleOptions().setName("Save").setExact(true))
+                    .click();
             assertThat(page.locator(".saved-list")).containsText("The complaint");
             auditor.look("entries-found-en");
 
@@ -219,7 +229,10 @@ class SweepIT {
             reveal(page);
             assertThat(page.locator("#verdict")).containsText("The proof holds");
             auditor.look("entries-whole-en");
-            var kept = gateway.database().sql("select sealed from saved_search").query(String.class).list();
+            var kept = gateway.database()
+                    .sql("select sealed from saved_search")
+                    .query(String.class)
+                    .list();
             assertThat(kept).hasSize(1).noneMatch(text -> text.contains("holder"));
 
             auditor.open("/console/entries");
@@ -242,10 +255,12 @@ class SweepIT {
             auditor.open("/console/entries");
             giveReason(page, "核查");
             page.getByLabel("号码", new Page.GetByLabelOptions().setExact(true)).fill("123");
-            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("查询").setExact(true)).click();
+            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("查询").setExact(true))
+                    .click();
             assertThat(page.locator(".notice.bad")).isVisible();
             assertThat(page.locator("#holder-error")).containsText("不是有效的公民身份号码");
-            assertThat(page.getByLabel("号码", new Page.GetByLabelOptions().setExact(true))).hasValue("123");
+            assertThat(page.getByLabel("号码", new Page.GetByLabelOptions().setExact(true)))
+                    .hasValue("123");
             auditor.look("entries-wrong-zh");
         }
     }
@@ -261,8 +276,8 @@ class SweepIT {
             auditor.open("/console/statistics?period=today");
             assertThat(page.locator("main")).containsText("按小时");
             auditor.look("statistics-today-zh");
-            var table = Files.readString(saved(page.waitForDownload(
-                    () -> page.getByText("导出表格").click())));
+            var table = Files.readString(
+                    saved(page.waitForDownload(() -> page.getByText("导出表格").click())));
             assertThat(table).startsWith("\uFEFF").contains("zj-service-hall");
 
             page.locator("section.card", new Page.LocatorOptions().setHasText("按机构"))
