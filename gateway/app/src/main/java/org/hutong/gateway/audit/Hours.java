@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,20 +36,8 @@ class Hours {
      * @param upTo at least one cell has to have an identifier that is not larger
      */
     List<Hour> newest(Criteria criteria, Instant latest, UUID upTo, int most) {
-        var where = new StringBuilder();
         var parameters = new HashMap<String, Object>();
-        criteria.clear().forEach((part, value) -> {
-            where.append(" and ").append(part.column()).append(" = :").append(part.column());
-            parameters.put(part.column(), value);
-        });
-        if (criteria.from() != null) {
-            where.append(" and hour >= :from");
-            parameters.put("from", Timestamp.from(criteria.from().truncatedTo(ChronoUnit.HOURS)));
-        }
-        if (criteria.to() != null) {
-            where.append(" and hour < :to");
-            parameters.put("to", Timestamp.from(criteria.to()));
-        }
+        var where = where(criteria, parameters);
         return jdbc.sql("""
             select hour, sum(count) as count, min(first::text)::uuid as first, max(last::text)::uuid as last
             from access_hour where hour <= :latest and first <= :upTo%s
@@ -64,5 +53,23 @@ class Hours {
                         row.getObject("first", UUID.class),
                         row.getObject("last", UUID.class)))
                 .list();
+    }
+
+    /** The condition on {@code access_hour} that says the same as the criteria, as far as whole hours can; with its parameters. */
+    static String where(Criteria criteria, Map<String, Object> parameters) {
+        var where = new StringBuilder();
+        criteria.clear().forEach((part, value) -> {
+            where.append(" and ").append(part.column()).append(" = :").append(part.column());
+            parameters.put(part.column(), value);
+        });
+        if (criteria.from() != null) {
+            where.append(" and hour >= :from");
+            parameters.put("from", Timestamp.from(criteria.from().truncatedTo(ChronoUnit.HOURS)));
+        }
+        if (criteria.to() != null) {
+            where.append(" and hour < :to");
+            parameters.put("to", Timestamp.from(criteria.to()));
+        }
+        return where.toString();
     }
 }

@@ -55,8 +55,9 @@ class PageFrame {
     /** Where the switch of languages comes back to; of a form that was sent, the section. */
     private static String here(HttpServletRequest request) {
         var query = request.getQueryString();
-        return request.getMethod().equals("GET") && query != null
-                ? request.getRequestURI() + "?" + query
-                : request.getRequestURI();
+        if (!request.getMethod().equals("GET")) {
+            return Section.at(request.getRequestURI()).map(Section::path).orElse(Section.ROOT);
+        }
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }
 }

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("kill")
 class LogKillIT {
 
-    /** {@code -Dhutong.kill.rounds=50} for the long run: a quarter of an hour on two processors with nothing else to do. */
+    /** {@code -Dhutong.kill.rounds=50} for the long run, which wants the machine for itself. */
     private static final int ROUNDS = Integer.getInteger("hutong.kill.rounds", 4);
 
     private static final int NODES = 3;
