@@ -25,7 +25,7 @@ begin
                 'log_cosignature', 'log_timestamp') then '{select,insert}'
             when one.relname = 'log_staged' then '{select,insert,delete}'
             when one.relname in ('log_head', 'log_turn') then '{select,update}'
-            when one.relname in ('log_month_key', 'log_cosigned', 'log_witness_state', 'witnessed_tree', 'access_hour') then '{select,insert,update}'
+            when one.relname in ('log_month_key', 'log_cosigned', 'log_witness_state', 'witnessed_tree', 'access_hour', 'access_day') then '{select,insert,update}'
             when one.relname in ('flyway_schema_history', 'log_unsealed', 'administrative_act_before_sealing') then '{select}'
             when one.relname = 'access_entry_before_sealing' then '{}'
             else '{select,insert,update,delete}' end::text[];

@@ -6,7 +6,10 @@ import org.hutong.gateway.transparency.Sequenced;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps the rollups ({@code access_hour}), one statement for each batch of the sequencer; acts are not counted. */
+/**
+ * Keeps the rollups ({@code access_hour}), one statement for each batch of the sequencer; the database keeps those of days by them. Acts
+ * are not counted.
+ */
 @Component
 class CountAccesses implements Sequenced {
 
@@ -15,6 +18,9 @@ class CountAccesses implements Sequenced {
         date_trunc('hour', at, 'UTC') as hour, coalesce(agency, '') as agency, coalesce(type, '') as type,
             coalesce(province, '') as province, coalesce(matter_code, '') as matter_code, outcome, coalesce(basis, '') as basis\
         """;
+
+    /** The day in China that an hour belongs to. */
+    static final String DAY = "cast(hour at time zone 'Asia/Shanghai' as date)";
 
     private final JdbcClient jdbc;
 

@@ -35,8 +35,7 @@ class StatisticsController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to) {
         boolean known = by.stream()
-                .allMatch(name ->
-                        name.equals(Statistics.HOUR) || Part.ofMember(name).isPresent());
+                .allMatch(name -> Statistics.isTime(name) || Part.ofMember(name).isPresent());
         if (by.isEmpty() || by.size() > MOST_PARTS || Set.copyOf(by).size() < by.size() || !known) {
             throw wrong("by");
         }

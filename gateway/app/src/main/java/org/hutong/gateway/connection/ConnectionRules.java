@@ -27,12 +27,19 @@ final class ConnectionRules implements DefinitionRules {
     private final OpenConnections connections;
     private final PlacedText placedText;
     private final YamlFiles files;
+    private final ConnectorReasons reasons;
 
-    ConnectionRules(ConnectionDefaults defaults, OpenConnections connections, PlacedText placedText, YamlFiles files) {
+    ConnectionRules(
+            ConnectionDefaults defaults,
+            OpenConnections connections,
+            PlacedText placedText,
+            YamlFiles files,
+            ConnectorReasons reasons) {
         this.defaults = defaults;
         this.connections = connections;
         this.placedText = placedText;
         this.files = files;
+        this.reasons = reasons;
     }
 
     @Override
@@ -62,7 +69,11 @@ final class ConnectionRules implements DefinitionRules {
             return new Checked(connection.id(), with(content, saved));
         } catch (InvalidParameters invalid) {
             throw new InvalidDefinition(invalid.faults().stream()
-                    .map(fault -> FieldError.of("/" + PARAMETERS + fault.pointer(), "parameter", fault.reason()))
+                    .map(fault -> FieldError.of(
+                            "/" + PARAMETERS + fault.pointer(),
+                            "parameter",
+                            fault.reason(),
+                            reasons.chinese(fault.reason())))
                     .toList());
         } catch (JacksonException wrong) {
             throw InvalidDefinition.at("", "definition", wrong.getOriginalMessage());

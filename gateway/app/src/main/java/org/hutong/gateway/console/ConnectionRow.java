@@ -1,5 +1,6 @@
 package org.hutong.gateway.console;
 
+import org.hutong.gateway.operation.ConnectionHealth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,6 @@ public record ConnectionRow(
                 listed.text("stage"),
                 Health.of(listed),
                 called && condition.get("meanMillis") instanceof Number mean ? mean.doubleValue() : null,
-                called ? Health.failureRate(condition) : null);
+                called ? ConnectionHealth.failureRate(condition) : null);
     }
 }

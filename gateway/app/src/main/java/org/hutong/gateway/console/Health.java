@@ -1,6 +1,8 @@
 package org.hutong.gateway.console;
 
+import java.util.Arrays;
 import java.util.Locale;
+import org.hutong.gateway.operation.ConnectionHealth;
 
 /** How something is doing: the words and colours of its badge. */
 public enum Health {
@@ -8,8 +10,6 @@ public enum Health {
     WARN("warn"),
     BAD("bad"),
     IDLE("");
-
-    private static final double WORRYING = 0.05;
 
     private final String badge;
 
@@ -29,41 +29,16 @@ public enum Health {
 
     /** Of a connection, as the API lists it. */
     public static Health of(Members connection) {
-        if (connection.get("failure") != null) {
-            return BAD;
-        }
-        if (connection.get("serving") == null) {
-            return IDLE;
-        }
-        var condition = connection.object("condition");
-        var breaker = condition.text("circuitBreaker");
-        if (breaker.equals("open") || breaker.equals("forced_open")) {
-            return BAD;
-        }
-        return breaker.equals("half_open") || failureRate(condition) > WORRYING ? WARN : OK;
+        return valueOf(ConnectionHealth.of(connection).name());
     }
 
-    /** The worse of two. */
-    public Health worse(Health other) {
-        return rank() >= other.rank() ? this : other;
+    /** Whether the API knows it. */
+    public static boolean isName(String name) {
+        return Arrays.stream(values()).anyMatch(one -> one.name().equalsIgnoreCase(name));
     }
 
-    /** Of the latest calls, 0 to 1. */
-    public static double failureRate(Members condition) {
-        double calls = number(condition, "recentCalls");
-        return calls <= 0 ? 0 : number(condition, "recentFailures") / calls;
-    }
-
-    private int rank() {
-        return switch (this) {
-            case IDLE -> 0;
-            case OK -> 1;
-            case WARN -> 2;
-            case BAD -> 3;
-        };
-    }
-
-    private static double number(Members object, String name) {
-        return object.get(name) instanceof Number number ? number.doubleValue() : 0;
+    /** By its name in the API. */
+    public static Health named(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
     }
 }

@@ -9,8 +9,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -46,8 +49,14 @@ class PageErrors {
         return new ModelAndView("redirect:" + ConsoleSecurity.SIGN_IN + ConsoleIdentity.REGISTRATION);
     }
 
-    @ExceptionHandler
-    ModelAndView missing(NoResourceFoundException missing, HttpServletRequest request, HttpServletResponse response) {
+    /** Also an address with a part that names nothing, such as an identifier that is none. */
+    @ExceptionHandler({
+        NoResourceFoundException.class,
+        MethodArgumentTypeMismatchException.class,
+        ServletRequestBindingException.class,
+        HttpRequestMethodNotSupportedException.class
+    })
+    ModelAndView missing(HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(HttpStatus.NOT_FOUND.value());
         return page("console/no-such-page", request);
     }

@@ -23,6 +23,7 @@ public enum Section {
     CATALOGUE("catalogue", ADMINISTRATOR, AGENCY_MANAGER),
     APPLICATIONS("applications", AGENCY_MANAGER),
     ENTRIES("entries", AUDITOR),
+    ACTS("acts", AUDITOR),
     FINDINGS("findings", AUDITOR),
     STATISTICS("statistics", AUDITOR),
     SUBJECT_REPORTS("subject-reports", AUDITOR),
@@ -43,6 +44,11 @@ public enum Section {
     /** As addresses and files have it. */
     public String file() {
         return name;
+    }
+
+    /** Whose style sheet and script its pages use: an act is read and proven as an entry is. */
+    public String look() {
+        return this == ACTS ? ENTRIES.name : name;
     }
 
     /** Its first page. */

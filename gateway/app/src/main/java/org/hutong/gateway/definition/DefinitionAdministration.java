@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.hutong.gateway.definition.Definitions.Author;
 import org.hutong.gateway.identity.Actor;
 import org.hutong.gateway.problem.FieldError;
@@ -16,34 +15,26 @@ import org.hutong.gateway.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What administrators do with definitions, checked before it is saved. */
 @Component
 public class DefinitionAdministration {
 
-    private static final Set<String> IN_SUMMARIES = Set.of(
-            "id",
-            "key",
-            "name",
-            "names",
-            "province",
-            "type",
-            "connector",
-            "area",
-            "authority",
-            "sharing",
-            "creditCode");
-
     private final Definitions definitions;
     private final DefinitionTables tables;
+    private final Summaries summaries;
     private final DefinitionFeed feed;
     private final Map<DefinitionKind, DefinitionRules> rules = new EnumMap<>(DefinitionKind.class);
 
     DefinitionAdministration(
-            Definitions definitions, DefinitionTables tables, DefinitionFeed feed, List<DefinitionRules> rules) {
+            Definitions definitions,
+            DefinitionTables tables,
+            Summaries summaries,
+            DefinitionFeed feed,
+            List<DefinitionRules> rules) {
         this.definitions = definitions;
         this.tables = tables;
+        this.summaries = summaries;
         this.feed = feed;
         rules.forEach(kind -> this.rules.put(kind.kind(), kind));
     }
@@ -56,28 +47,18 @@ public class DefinitionAdministration {
         var newest = tables.newest(kind);
         return definitions.all(kind).stream()
                 .flatMap(state -> Optional.ofNullable(newest.get(state.name().id())).stream()
-                        .map(version -> view(state, version.content())))
+                        .map(version -> view(state, rules(kind).shown(version.content()))))
                 .toList();
     }
 
     /** All of them without what makes them long. */
-    List<Map<String, Object>> summaries(DefinitionKind kind) {
-        var newest = tables.newest(kind);
-        return definitions.all(kind).stream()
-                .flatMap(state -> Optional.ofNullable(newest.get(state.name().id())).stream()
-                        .map(version -> shortened(view(state, version.content()), kind.member())))
+    public List<Map<String, Object>> summaries(DefinitionKind kind) {
+        var states = definitions.all(kind);
+        var contents = summaries.of(kind, states);
+        return states.stream()
+                .flatMap(state -> Optional.ofNullable(contents.get(state.name().id())).stream()
+                        .map(content -> view(state, content)))
                 .toList();
-    }
-
-    private static Map<String, Object> shortened(Map<String, Object> view, String member) {
-        if (view.get(member) instanceof JsonNode content) {
-            var kept = JsonNodeFactory.instance.objectNode();
-            content.properties().stream()
-                    .filter(one -> IN_SUMMARIES.contains(one.getKey()))
-                    .forEach(one -> kept.set(one.getKey(), one.getValue()));
-            view.put(member, kept);
-        }
-        return view;
     }
 
     Map<String, Object> one(DefinitionName name) {
@@ -240,10 +221,10 @@ public class DefinitionAdministration {
     }
 
     private Map<String, Object> view(DefinitionState state) {
-        return view(state, newest(state).content());
+        return view(state, rules(state.name().kind()).shown(newest(state).content()));
     }
 
-    private Map<String, Object> view(DefinitionState state, JsonNode content) {
+    private Map<String, Object> view(DefinitionState state, JsonNode shown) {
         var view = new LinkedHashMap<String, Object>();
         view.put("id", state.name().id());
         view.put("version", state.latest());
@@ -254,7 +235,7 @@ public class DefinitionAdministration {
         if (!condition.isEmpty()) {
             view.put("condition", condition);
         }
-        view.put(state.name().kind().member(), rules(state.name().kind()).shown(content));
+        view.put(state.name().kind().member(), shown);
         return view;
     }
 

@@ -2,9 +2,11 @@ package org.hutong.gateway.definition;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.hutong.gateway.accesslog.AdministrativeAct;
 import org.hutong.gateway.accesslog.AdministrativeActs;
 import org.hutong.gateway.definition.Definitions.Author;
@@ -182,13 +184,26 @@ class DefinitionTables {
         return contents(kind, "latest");
     }
 
+    /** The newest version of some definitions of a kind, by id. */
+    Map<String, DefinitionVersion> newest(DefinitionKind kind, Collection<String> ids) {
+        var found = new TreeMap<String, DefinitionVersion>();
+        jdbc.sql("select v.* from definition d join definition_version v on v.kind = d.kind and v.id = d.id"
+                        + " and v.version = d.latest where d.kind = :kind and d.id = any(:ids) and not deleted")
+                .param("kind", kind.collection())
+                .param("ids", ids.toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getString("id"), version(row, 0));
+                });
+        return found;
+    }
+
     /** The version that serves of every definition of a kind that serves, by id. */
     Map<String, DefinitionVersion> serving(DefinitionKind kind) {
         return contents(kind, "case when paused then null else active end");
     }
 
     private Map<String, DefinitionVersion> contents(DefinitionKind kind, String which) {
-        var found = new java.util.TreeMap<String, DefinitionVersion>();
+        var found = new TreeMap<String, DefinitionVersion>();
         jdbc.sql("select v.* from definition d join definition_version v on v.kind = d.kind and v.id = d.id"
                         + " and v.version = " + which + " where d.kind = ? and not deleted")
                 .param(kind.collection())

@@ -1,6 +1,5 @@
 package org.hutong.gateway.operation;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,14 +54,10 @@ class AgencyUsageController {
     }
 
     private List<Count> counts(String agency, LocalDate from) {
-        return jdbc.sql("select cast(hour at time zone :zone as date) as day, type, outcome, sum(count) as count"
-                        + " from access_hour where agency = :agency and hour >= :from group by 1, 2, 3"
-                        + " order by 1 desc, 2, 3")
-                .param("zone", WorkingDays.ZONE.getId())
+        return jdbc.sql("select day, type, outcome, sum(count) as count from access_day"
+                        + " where agency = :agency and day >= :from group by 1, 2, 3 order by 1 desc, 2, 3")
                 .param("agency", agency)
-                .param(
-                        "from",
-                        Timestamp.from(from.atStartOfDay(WorkingDays.ZONE).toInstant()))
+                .param("from", from)
                 .query((row, _) -> new Count(
                         row.getObject("day", LocalDate.class),
                         row.getString("type"),

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +52,10 @@ class OperationController {
     @Transactional(readOnly = true)
     public ResponseEntity<Operation> operation() {
         var now = clock.instant();
-        var day = now.atZone(WorkingDays.ZONE).toLocalDate().atStartOfDay(WorkingDays.ZONE);
+        var day = LocalDate.ofInstant(now, WorkingDays.ZONE);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new Operation(
-                        now,
-                        since(now.minus(MINUTE)),
-                        counted("outcome", day.toInstant()),
-                        counted("province", day.toInstant())));
+                .body(new Operation(now, since(now.minus(MINUTE)), counted("outcome", day), counted("province", day)));
     }
 
     /** Identifiers grow with time (RFC 9562 §5.7), so their index finds the newest. */
@@ -73,10 +70,10 @@ class OperationController {
                 .single();
     }
 
-    private Map<String, Long> counted(String part, Instant from) {
+    private Map<String, Long> counted(String part, LocalDate day) {
         var counts = new LinkedHashMap<String, Long>();
-        jdbc.sql("select " + part + ", sum(count) from access_hour where hour >= ? group by 1 order by 2 desc, 1")
-                .param(Timestamp.from(from))
+        jdbc.sql("select " + part + ", sum(count) from access_day where day = ? group by 1 order by 2 desc, 1")
+                .param(day)
                 .query(row -> {
                     counts.put(row.getString(1), row.getLong(2));
                 });

@@ -105,7 +105,8 @@ class LogVerification implements ApplicationRunner, DisposableBean {
     /** One whose node died is none. */
     private boolean isRecent(LogVerifications.Verification last, Instant due) {
         var silent = clock.instant().minus(settings.verifyEvery().compareTo(LONG) < 0 ? settings.verifyEvery() : LONG);
-        return last.startedAt().isAfter(last.finishedAt() == null ? silent : due);
+        boolean ended = last.finishedAt() != null || last.cancelledAt() != null;
+        return last.startedAt().isAfter(ended ? due : silent);
     }
 
     private void guarded(Runnable work) {
@@ -113,6 +114,8 @@ class LogVerification implements ApplicationRunner, DisposableBean {
             work.run();
         } catch (DataAccessException | TransactionException away) {
             LOG.atWarn().log("The access log is not verified while the database is away");
+        } catch (Cancelled cancelled) {
+            LOG.atInfo().log("A verification of the access log was cancelled");
         } catch (LogWalk.VerificationEnded stopping) {
             LOG.atInfo().log("A verification of the access log ended, because the gateway stops");
         } catch (RuntimeException fault) {
@@ -134,8 +137,14 @@ class LogVerification implements ApplicationRunner, DisposableBean {
             findings.add(LogFault.WRONG_CHECKPOINT, "there is no head");
         } else {
             SignedHead.faultOf(head, key).ifPresent(fault -> findings.add(LogFault.WRONG_CHECKPOINT, fault));
-            new LogWalk(tables, rows, contents, findings, progress, head, whole)
-                    .walk(clock.instant().minus(LONG));
+            try {
+                new LogWalk(tables, rows, contents, findings, progress, head, whole)
+                        .walk(clock.instant().minus(LONG));
+            } catch (Cancelled cancelled) {
+                if (findings.found() == 0) {
+                    throw cancelled;
+                }
+            }
             if (findings.found() == 0) {
                 whole = Optional.of(head);
             }
@@ -176,8 +185,20 @@ class LogVerification implements ApplicationRunner, DisposableBean {
             var now = clock.instant();
             if (checked == size || now.isAfter(last.plus(TELL))) {
                 last = now;
-                verifications.reached(id, checked, size, now);
+                if (!verifications.reached(id, checked, size, now)) {
+                    throw new Cancelled();
+                }
             }
+        }
+    }
+
+    /** Somebody ended it. */
+    private static final class Cancelled extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Cancelled() {
+            super("cancelled", null, false, false);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.hutong.gateway.transparency;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,8 @@ class LogVerifications {
     /**
      * One verification.
      *
-     * @param finishedAt null while it is under way, or if its node died
+     * @param finishedAt null while it is under way, or if its node died or somebody cancelled it
+     * @param cancelledAt null unless somebody cancelled it
      * @param size entries of the log that it verifies
      * @param checked how many of them it has been through
      * @param found how many things are wrong; findings are the first of them
@@ -41,6 +44,7 @@ class LogVerifications {
             UUID id,
             Instant startedAt,
             @Nullable Instant finishedAt,
+            @Nullable Instant cancelledAt,
             long size,
             long checked,
             long found,
@@ -52,27 +56,41 @@ class LogVerifications {
         int begun = jdbc.sql("""
             insert into log_verification (id, started_at, touched_at)
             select ?, ?, ? where not exists (
-                select from log_verification where finished_at is null and touched_at > ?)
+                select from log_verification where finished_at is null and cancelled_at is null and touched_at > ?)
             """)
                 .params(id, Timestamp.from(now), Timestamp.from(now), Timestamp.from(now.minus(SILENCE)))
                 .update();
         return begun == 1 ? Optional.of(id) : Optional.empty();
     }
 
-    void reached(UUID id, long checked, long size, Instant now) {
-        jdbc.sql("update log_verification set checked = ?, size = ?, touched_at = ? where id = ?")
-                .params(checked, size, Timestamp.from(now), id)
-                .update();
+    /** Whether it goes on: not once it was cancelled. */
+    boolean reached(UUID id, long checked, long size, Instant now) {
+        return jdbc.sql("update log_verification set checked = ?, size = ?, touched_at = ?"
+                                + " where id = ? and cancelled_at is null")
+                        .params(checked, size, Timestamp.from(now), id)
+                        .update()
+                == 1;
     }
 
+    /** Ends the one that is under way, if one is. */
+    boolean cancel(Instant now) {
+        return jdbc.sql("update log_verification set cancelled_at = ? where finished_at is null and"
+                                + " cancelled_at is null and touched_at > ?")
+                        .params(Timestamp.from(now), Timestamp.from(now.minus(SILENCE)))
+                        .update()
+                > 0;
+    }
+
+    /** Ends one with what it found. One that was cancelled says nothing, unless it has found something: that is not forgotten. */
     void finish(UUID id, LogFindings findings, Instant now) {
-        jdbc.sql("update log_verification set finished_at = ?, touched_at = ?, found = ?, findings = ?::json"
-                        + " where id = ?")
+        jdbc.sql("update log_verification set finished_at = ?, touched_at = ?, found = ?, findings = ?::json,"
+                        + " cancelled_at = null where id = ? and (cancelled_at is null or ? > 0)")
                 .params(Timestamp.from(now), Timestamp.from(now), findings.found())
                 .params(
                         json.writeValueAsString(
                                 findings.kept().stream().map(Written::of).toList()),
-                        id)
+                        id,
+                        findings.found())
                 .update();
     }
 
@@ -105,13 +123,17 @@ class LogVerifications {
                 .query((row, _) -> new Verification(
                         row.getObject("id", UUID.class),
                         row.getTimestamp("started_at").toInstant(),
-                        row.getTimestamp("finished_at") == null
-                                ? null
-                                : row.getTimestamp("finished_at").toInstant(),
+                        moment(row, "finished_at"),
+                        moment(row, "cancelled_at"),
                         row.getLong("size"),
                         row.getLong("checked"),
                         row.getLong("found"),
                         read(row.getString("findings"))))
                 .optional();
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        var at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -38,6 +39,7 @@ import org.hutong.gateway.landscape.Gateway;
 import org.hutong.gateway.landscape.Landscape;
 import org.hutong.gateway.landscape.Requests;
 import org.hutong.gateway.landscape.SignIn;
+import org.hutong.gateway.sharing.WorkingDays;
 import org.hutong.ledger.Commitments;
 import org.hutong.ledger.MerkleTree;
 import org.hutong.ledger.Opening;
@@ -393,7 +395,10 @@ class AuditIT {
                 List.of("outcome"),
                 List.of("basis"),
                 List.of("hour"),
-                List.of("hour", "agency", "outcome"))) {
+                List.of("hour", "agency", "outcome"),
+                List.of("day"),
+                List.of("day", "type"),
+                List.of("day", "hour"))) {
             var answer = auditor.get("/statistics?by=" + String.join("&by=", by));
             assertThat(answer.status()).isEqualTo(200);
             assertMatches("AccessStatistics", answer.json());
@@ -411,6 +416,20 @@ class AuditIT {
                             Collectors.counting())));
             assertThat(counted).isEqualTo(rows);
         }
+        // Whole days are added up from days, others from hours.
+        var today = day(Instant.now()).atStartOfDay(WorkingDays.ZONE).toInstant();
+        for (var bounds :
+                List.of("&from=" + today, "&from=" + today.minusSeconds(3_600), "&to=" + today.plusSeconds(86_400))) {
+            var groups = auditor.get("/statistics?by=day" + bounds).json().get("groups");
+            assertThat(groups.get(groups.size() - 1).get("count").longValue())
+                    .isEqualTo(records().stream()
+                            .filter(entry -> !entry.at().isBefore(today))
+                            .count());
+        }
+        assertThat(auditor.get("/statistics?by=agency&to=" + today.minusSeconds(400 * 86_400L))
+                        .json()
+                        .get("groups"))
+                .isEmpty();
         var hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
         assertThat(auditor.get("/statistics?by=hour&from=" + hour.plus(2, ChronoUnit.HOURS))
                         .json()
@@ -421,9 +440,14 @@ class AuditIT {
         }
     }
 
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, WorkingDays.ZONE);
+    }
+
     private static String key(AccessRecord entry, String part) {
         return switch (part) {
             case "hour" -> entry.at().truncatedTo(ChronoUnit.HOURS).toString();
+            case "day" -> day(entry.at()).toString();
             case "matter" -> entry.text("matterCode");
             default -> entry.text(part);
         };
@@ -433,7 +457,13 @@ class AuditIT {
     void countsCannotBeChangedByTheGatewaysOwnStatements() {
         awaitSequenced();
         for (var statement : List.of(
-                "update access_hour set count = count - 1", "delete from access_hour", "truncate access_hour")) {
+                "update access_hour set count = count - 1",
+                "delete from access_hour",
+                "truncate access_hour",
+                "update access_day set count = count - 1",
+                "update access_day set day = day + 1, count = count + 1",
+                "delete from access_day",
+                "truncate access_day")) {
             org.assertj.core.api.Assertions.assertThatThrownBy(
                             () -> gateway.database().sql(statement).update())
                     .as(statement)

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A real Chromium: the one that is installed, else what Playwright can download, else Debian's package, which root installs. With none,
- * tests fail with one line that says what to install. One for all tests of a JVM.
+ * tests fail with one line that says what to install. One of each language for all tests of a JVM: its own controls, such as those of dates,
+ * speak it.
  */
 final class Browser {
 
@@ -25,40 +25,41 @@ final class Browser {
     private static final String INSTALL =
             "The console's tests need a browser: install chromium (Debian: apt-get install chromium fonts-noto-cjk).";
 
-    private static com.microsoft.playwright.@Nullable Browser shared;
+    private static final Map<String, com.microsoft.playwright.Browser> RUNNING = new HashMap<>();
 
     private Browser() {}
 
-    static synchronized com.microsoft.playwright.Browser get() {
-        var running = shared;
-        if (running == null) {
-            running = start();
-            shared = running;
-        }
-        return running;
+    /** @param language as BCP 47 has it */
+    static synchronized com.microsoft.playwright.Browser get(String language) {
+        return RUNNING.computeIfAbsent(language, Browser::start);
     }
 
-    private static com.microsoft.playwright.Browser start() {
+    private static com.microsoft.playwright.Browser start(String language) {
         var installed = installed();
         if (installed.isPresent()) {
-            return launch(installed.get());
+            return launch(installed.get(), language);
         }
         try {
-            return Playwright.create().chromium().launch(options());
+            return Playwright.create().chromium().launch(options(language));
         } catch (PlaywrightException cannotBeDownloaded) {
             install();
-            return launch(installed().orElseThrow(() -> new IllegalStateException(INSTALL, cannotBeDownloaded)));
+            return launch(
+                    installed().orElseThrow(() -> new IllegalStateException(INSTALL, cannotBeDownloaded)), language);
         }
     }
 
-    private static com.microsoft.playwright.Browser launch(Path program) {
+    private static com.microsoft.playwright.Browser launch(Path program, String language) {
         var environment = new HashMap<>(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
         var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-        return playwright.chromium().launch(options().setExecutablePath(program));
+        return playwright.chromium().launch(options(language).setExecutablePath(program));
     }
 
-    private static LaunchOptions options() {
-        return new LaunchOptions().setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"));
+    private static LaunchOptions options(String language) {
+        var environment = new HashMap<>(System.getenv());
+        environment.put("LANGUAGE", language.replace('-', '_'));
+        return new LaunchOptions()
+                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--lang=" + language))
+                .setEnv(environment);
     }
 
     private static Optional<Path> installed() {

@@ -38,6 +38,7 @@ class LogIntegrityIT {
             auditor.page().locator(".language").click();
 
             aVerificationIsFoundAgainByWhoeverHasLeft(gateway, auditor);
+            aVerificationIsCancelled(gateway, auditor);
             aMonthIsHeldAndLetGo(auditor);
 
             change(gateway, "update access_entry set leaf_hash = sha256('another')");
@@ -98,6 +99,24 @@ class LogIntegrityIT {
             """).update();
         assertThat(auditor.page().locator("#progress")).hasCount(0);
         assertThat(auditor.page().locator(".log-state")).containsText("共 100 条");
+    }
+
+    private static void aVerificationIsCancelled(Gateway gateway, Person auditor) {
+        gateway.database().sql("""
+            insert into log_verification (id, started_at, touched_at, checked, size)
+            values (gen_random_uuid(), now() + interval '3 seconds', now() + interval '1 minute', 40, 100)
+            """).update();
+        auditor.open(PAGE);
+        auditor.page().locator("#progress button").click();
+        assertThat(auditor.page().locator(".notice[role=status]")).containsText("核验已取消");
+        assertThat(auditor.page().locator("#progress")).hasCount(0);
+        assertThat(count(gateway, "log_verification where cancelled_at is not null"))
+                .isEqualTo(1);
+        // So that the next one is the latest.
+        gateway.database()
+                .sql("update log_verification set started_at = started_at - interval '1 minute'"
+                        + " where cancelled_at is not null")
+                .update();
     }
 
     private static void aMonthIsHeldAndLetGo(Person auditor) {

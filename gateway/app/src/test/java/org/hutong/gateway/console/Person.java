@@ -26,7 +26,7 @@ final class Person implements AutoCloseable {
 
     private Person(Gateway gateway, String language) {
         this.gateway = gateway.url();
-        context = Browser.get()
+        context = Browser.get(language)
                 .newContext(new NewContextOptions()
                         .setLocale(language)
                         .setTimezoneId("Asia/Shanghai")

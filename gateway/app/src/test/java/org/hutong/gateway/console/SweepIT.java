@@ -118,6 +118,7 @@ class SweepIT {
             assertThat(page.locator("main")).not().containsText("36010219900307");
             auditor.look("entries-of-finding-zh");
 
+            var found = page.url();
             page.getByText("开始导出").click();
             assertThat(page.locator("tr[data-state=done]")).hasCount(1);
             auditor.look("entries-exports-zh");
@@ -127,7 +128,9 @@ class SweepIT {
             assertThat(csv.lines().filter(line -> line.contains("36010219900307")))
                     .hasSize(SWEPT);
 
-            page.goBack();
+            anExportIsFoundAgainAndCancelled(auditor);
+
+            page.navigate(found);
             entries.first().getByRole(AriaRole.LINK).click();
             assertThat(page.locator(".sentence")).containsText("zj-0666");
             auditor.look("entries-one-zh");
@@ -154,6 +157,23 @@ class SweepIT {
             assertThat(page.locator(".steps-taken")).containsText("demo-sun");
             auditor.look("findings-reported-zh");
         }
+    }
+
+    /** One that another node writes, and takes its time. */
+    private static void anExportIsFoundAgainAndCancelled(Person auditor) {
+        gateway.database().sql("""
+            insert into access_export (id, owner, state, format, sealed, estimated, leased_until, created_at, expires_at)
+            select gen_random_uuid(), owner, 'running', format, sealed, 100, now() + interval '1 hour', now(), expires_at
+            from access_export limit 1
+            """).update();
+        var page = auditor.page();
+        page.reload();
+        var running = page.locator("tr[data-state=running]");
+        assertThat(running).hasCount(1);
+        auditor.look("entries-export-running-zh");
+        running.locator("button").click();
+        assertThat(page.locator("tr[data-state=cancelled]")).hasCount(1);
+        assertThat(running).hasCount(0);
     }
 
     @Test

@@ -53,6 +53,9 @@ public final class Landscape {
 
     private Landscape() throws IOException, SQLException {
         Files.createDirectories(DIRECTORY);
+        // Many gateways of one build, each with a pool of its own.
+        Files.createDirectories(DIRECTORY.resolve("postgres"));
+        Files.writeString(DIRECTORY.resolve("postgres").resolve("local.conf"), "max_connections = 400\n");
         postgres = PostgresServer.start(new PostgresSettings(
                         DIRECTORY.resolve("postgres"), HOST, portBelowEphemeral(), "hutong", "hutong", "test-only")
                 .with(new PostgresRole("hutong_gateway", "test-only")));

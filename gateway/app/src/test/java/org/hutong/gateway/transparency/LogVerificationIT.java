@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.hutong.gateway.landscape.Acts;
 import org.hutong.gateway.landscape.Client;
@@ -65,6 +67,44 @@ class LogVerificationIT {
 
     @Test
     @Order(2)
+    void anAuditorEndsTheOneThatIsUnderWay() {
+        var client = new Client(gateway);
+        var sun = SignIn.token("demo-sun");
+        var id = UUID.randomUUID();
+        // Of a node that takes its time.
+        gateway.database()
+                .sql("insert into log_verification (id, started_at, touched_at) values (?, now(), now())")
+                .param(id)
+                .update();
+        var verifications = gateway.bean(LogVerifications.class);
+        assertThat(verifications.begin(Instant.now())).isEmpty();
+        assertThat(verifications.reached(id, 1, 2, Instant.now())).isTrue();
+
+        assertThat(client.as(SignIn.token("demo-zhao"), "POST", PATH + "/cancel", "")
+                        .status())
+                .as("whom it may find out")
+                .isEqualTo(403);
+        var cancelled = client.as(sun, "POST", PATH + "/cancel", "");
+        assertThat(cancelled.status()).isEqualTo(200);
+        assertThat(cancelled.json().has("cancelledAt")).isTrue();
+        assertThat(cancelled.json().has("intact")).isFalse();
+        assertThat(verifications.reached(id, 2, 2, Instant.now()))
+                .as("its node ends it")
+                .isFalse();
+        verifications.finish(id, new LogFindings(), Instant.now());
+        assertThat(client.get(PATH + "?finished=true", sun).json().at("/id").stringValue())
+                .as("it says nothing")
+                .isNotEqualTo(id.toString());
+        assertThat(Acts.where(gateway, "kind = 'log-verifications' and act = 'cancelled'"))
+                .hasSize(1);
+        assertThat(client.as(sun, "POST", PATH + "/cancel", "").status()).isEqualTo(200);
+        assertThat(Acts.where(gateway, "kind = 'log-verifications' and act = 'cancelled'"))
+                .as("nothing was under way")
+                .hasSize(1);
+    }
+
+    @Test
+    @Order(3)
     void aChangeIsFoundWithoutAnybodyAsking() throws Exception {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> count("log_staged") == 0);
         new Intruder(URL).change("update access_entry set leaf_hash = sha256('another')");

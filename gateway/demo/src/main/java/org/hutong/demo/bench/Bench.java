@@ -66,14 +66,20 @@ public final class Bench {
 
     private static int measure(DemoSettings settings, Servers servers) throws IOException, SQLException {
         Instant begun = Instant.now();
-        boolean log = System.getProperty("hutong.bench", ALL).equals("log");
+        String part = System.getProperty("hutong.bench", ALL);
+        boolean log = part.equals("log") || part.equals("pages");
         if (log) {
             LogMeasurements.prepare(settings.directory());
         }
         servers.start();
         double ready = Duration.between(begun, Instant.now()).toMillis() / 1000.0;
         if (log) {
-            new LogMeasurements(settings, System.out::println).measure();
+            LogMeasurements measurements = new LogMeasurements(settings, System.out::println);
+            if (part.equals("pages")) {
+                measurements.measurePages();
+            } else {
+                measurements.measure();
+            }
             return 0;
         }
         MeasuredServers measured = MeasuredServers.in(settings.directory());
@@ -90,7 +96,7 @@ public final class Bench {
         return 0;
     }
 
-    /** {@code -Dbench=lookups} or {@code -Dbench=connections} measures one part alone, {@code -Dbench=log} something else. */
+    /** {@code -Dbench=lookups} or {@code -Dbench=connections} measures one part alone, {@code -Dbench=log} and {@code pages} something else. */
     private static boolean isAsked(String part) {
         String asked = System.getProperty("hutong.bench", ALL);
         return asked.equals(ALL) || asked.equals(part);

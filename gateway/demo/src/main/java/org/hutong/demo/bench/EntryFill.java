@@ -43,7 +43,8 @@ final class EntryFill implements AutoCloseable {
      *
      * @param url of the access log's database, with the password
      * @param kinds what the entries are about
-     * @param staged whether entries go into the log, as the gateway's do; else bare rows into a table like the log's
+     * @param staged whether entries go into the log, as the gateway's do; else they are bare rows of the same table, to be
+     *     {@linkplain #removeBareRows removed}
      */
     EntryFill(String url, EntryKinds kinds, boolean staged) throws SQLException {
         connection = DriverManager.getConnection(url);
@@ -68,6 +69,20 @@ final class EntryFill implements AutoCloseable {
         insert.executeBatch();
         connection.commit();
         connection.setAutoCommit(true);
+    }
+
+    /**
+     * Removes what was committed without a place in the log, so that what is left is the log.
+     *
+     * @param url with the role that owns the tables: nobody else can
+     */
+    static void removeBareRows(String url) throws SQLException {
+        EntryCopies.execute(
+                url,
+                "alter table access_entry disable trigger user",
+                "delete from access_entry where not exists (select from log_entry where entry = id)"
+                        + " and not exists (select from log_staged where entry = id)",
+                "alter table access_entry enable trigger user");
     }
 
     private void bind(long number) throws SQLException {
@@ -118,7 +133,7 @@ final class EntryFill implements AutoCloseable {
             PreparedStatement copy = connection.prepareStatement((staged
                             ? "with staged as (insert into log_staged (entry, commitment) values (?, ?))"
                                     + " insert into access_entry values ("
-                            : "insert into bench_entry values (")
+                            : "insert into access_entry values (")
                     + String.join(",", Collections.nCopies(columns.size(), "?")) + ")");
             for (int column = 1; column <= columns.size(); column++) {
                 copy.setObject(before + column, first.get(columns.get(column - 1)));

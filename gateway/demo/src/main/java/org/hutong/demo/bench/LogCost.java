@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * What the log costs.
  *
  * @param entries in it
- * @param bareRowsPerSecond committed one by one into a table like the log's
+ * @param bareRowsPerSecond committed one by one into the log's own table, without a place in the log
  * @param entriesPerSecond committed and staged one by one, until all have their places under a signed checkpoint
  * @param searches an auditor's, over HTTP
  * @param pages of the console
@@ -74,10 +74,10 @@ record LogCost(
     }
 
     String table() {
-        return figures() + searchTable() + pageTable();
+        return figures() + searchTable() + pageTable(pages);
     }
 
-    private String pageTable() {
+    static String pageTable(List<PageMeasurements.PageCost> pages) {
         return pages.stream()
                 .map(page -> String.format(
                         Locale.ROOT,

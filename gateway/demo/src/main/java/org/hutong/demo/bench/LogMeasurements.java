@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the access log costs as a transparency log of some size. It is filled first; then bare rows and entries are committed one by one
- * and by turns, so that both see the same machine; an entry counts when it has its place under a signed checkpoint.
+ * and by turns, into the same table, so that both see the same machine; an entry counts when it has its place under a signed checkpoint.
  */
 final class LogMeasurements {
 
@@ -77,7 +77,6 @@ final class LogMeasurements {
     void measure() throws IOException, SQLException {
         Latencies warmUp = lookups(CALLERS, WARM_UP).latencies();
         progress.accept(String.format(Locale.ROOT, "  warmed up: %.1f ms median", warmUp.percentileMillis(50)));
-        EntryCopies.createTable(settings.accessLogOwnerUrl());
         long bare = 0;
         long logged = 0;
         EntryKinds kinds = new EntryKinds(entries);
@@ -85,7 +84,7 @@ final class LogMeasurements {
         try (EntryLoad bareRows = new EntryLoad(settings.accessLogUrl(), kinds, false);
                 EntryLoad loggedEntries = new EntryLoad(settings.accessLogUrl(), kinds, true)) {
             int each = Math.max(1, Math.min(entries, ONE_BY_ONE) / TURNS);
-            fill(loggedEntries, entries - (long) each * TURNS);
+            fill(loggedEntries, entries - (long) each * TURNS - number("select size from log_head"));
             for (int turn = 1; turn <= TURNS; turn++) {
                 long begun = System.nanoTime();
                 bareRows.put(each);
@@ -111,6 +110,7 @@ final class LogMeasurements {
             added = new LogCost.Added(
                     bareAlone, loggedAlone, alone.latencies().percentileMillis(50), perSecond(LOOKUPS, many.nanos()));
         }
+        EntryFill.removeBareRows(settings.accessLogOwnerUrl());
         int written = Math.max(1, Math.min(entries, ONE_BY_ONE) / TURNS) * TURNS;
         LogCost cost = new LogCost(
                 number("select size from log_head"),
@@ -122,10 +122,10 @@ final class LogMeasurements {
                 proofs(),
                 verifiedByAnAuditor(),
                 verifiedByTheGateway(),
-                perEntry("access_entry"),
-                perEntry("log_entry"),
-                perEntry("log_tile"));
-        EntryCopies.dropTable(settings.accessLogOwnerUrl());
+                // The bare rows that were removed still take their room.
+                perEntry("access_entry", written + ALONE),
+                perEntry("log_entry", 0),
+                perEntry("log_tile", 0));
         Path file = settings.directory().resolve("bench-log.json");
         Files.writeString(
                 file,
@@ -136,7 +136,18 @@ final class LogMeasurements {
         progress.accept(String.format("%n%s%nAlso as JSON: %s%n", cost.table(), file));
     }
 
-    /** The log alone: the table of bare rows stays small, which favours them. */
+    /** The console's pages alone, with the log that {@link #measure} has left behind. */
+    void measurePages() throws IOException, SQLException {
+        lookups(CALLERS, ALONE);
+        progress.accept(String.format(
+                Locale.ROOT,
+                "%n%,d entries, %,d connections%n%n%s",
+                number("select size from log_head"),
+                CONNECTIONS,
+                LogCost.pageTable(new PageMeasurements(settings.url(Port.GATEWAY)).measure())));
+    }
+
+    /** The log alone, with what a run before has not filled. */
     private void fill(EntryLoad loggedEntries, long wanted) throws SQLException {
         for (long filled = 0; filled < wanted; filled += FILLED_AT_ONCE) {
             long part = Math.min(FILLED_AT_ONCE, wanted - filled);
@@ -253,8 +264,9 @@ final class LogMeasurements {
                 / 1_000.0;
     }
 
-    private double perEntry(String table) throws SQLException {
-        return (double) number("select pg_total_relation_size('" + table + "')") / number("select size from log_head");
+    private double perEntry(String table, long others) throws SQLException {
+        return (double) number("select pg_total_relation_size('" + table + "')")
+                / (number("select size from log_head") + others);
     }
 
     private void awaitNone(String query) throws SQLException {

@@ -1,11 +1,10 @@
 package org.hutong.gateway.console.connections;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.hutong.gateway.console.ConnectionRow;
 import org.hutong.gateway.console.GatewayApi;
 import org.hutong.gateway.console.Health;
+import org.hutong.gateway.console.Members;
 import org.hutong.gateway.holder.Province;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ConnectionPages {
 
     private static final int PER_PAGE = 50;
+    private static final int MOST_PAGES = 1_000_000;
 
     /** After so many refreshes (every three seconds, half an hour) a diagram rests, so that an open page keeps no session alive. */
     private static final int MOST_REFRESHES = 600;
@@ -30,20 +30,6 @@ class ConnectionPages {
 
     /** What a list is narrowed to; an empty text narrows nothing. */
     record Sought(String province, String health, String text) {
-
-        boolean fits(ConnectionRow row) {
-            return (province.isEmpty() || row.province().equals(province))
-                    && (health.isEmpty() || row.health().name().equalsIgnoreCase(health))
-                    && (text.isBlank()
-                            || Stream.of(
-                                            row.id(),
-                                            row.type(),
-                                            row.connector(),
-                                            row.name().text("zh"),
-                                            row.name().text("en"))
-                                    .anyMatch(place -> place.toLowerCase(Locale.ROOT)
-                                            .contains(text.strip().toLowerCase(Locale.ROOT))));
-        }
 
         /** Whether it narrows at all. */
         public boolean narrow() {
@@ -58,25 +44,32 @@ class ConnectionPages {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        var sought = new Sought(province, health, text);
-        var found = api.get("/admin/v1/connections?summary=true").objects("items").stream()
-                .map(ConnectionRow::of)
-                .filter(sought::fits)
-                .toList();
-        int pages = Math.max(1, (found.size() + PER_PAGE - 1) / PER_PAGE);
-        int shown = Math.clamp(page, 1, pages);
+        var sought = new Sought(province, Health.isName(health) ? health : "", text);
+        var found = found(sought, page);
+        int total = found.get("found") instanceof Number number ? number.intValue() : 0;
+        int pages = Math.max(1, (total + PER_PAGE - 1) / PER_PAGE);
+        if (page > pages) {
+            found = found(sought, pages);
+        }
         model.addAttribute("sought", sought);
-        model.addAttribute("total", found.size());
-        model.addAttribute("page", shown);
+        model.addAttribute("total", total);
+        model.addAttribute("page", Math.clamp(page, 1, pages));
         model.addAttribute("pages", pages);
-        model.addAttribute("rows", page(found, shown));
+        model.addAttribute(
+                "rows", found.objects("items").stream().map(ConnectionRow::of).toList());
         model.addAttribute("provinces", Province.values());
         model.addAttribute("healths", Health.values());
         return "console/connections/list";
     }
 
-    private static List<ConnectionRow> page(List<ConnectionRow> found, int page) {
-        return found.stream().skip((long) (page - 1) * PER_PAGE).limit(PER_PAGE).toList();
+    private Members found(Sought sought, int page) {
+        return api.get(
+                "/admin/v1/operation/connections?province={province}&health={health}&text={text}&offset={offset}&limit="
+                        + PER_PAGE,
+                sought.province(),
+                sought.health().toLowerCase(Locale.ROOT),
+                sought.text(),
+                (long) PER_PAGE * (Math.clamp(page, 1, MOST_PAGES) - 1));
     }
 
     @GetMapping("/console/connections/{id}")

@@ -31,6 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/console/entries")
 class EntryPages {
 
+    private static final Searches<Search> SEARCHES = new Searches<>("searches");
     private static final int PAGE = 50;
     private static final int MOST_AGENCIES = 300;
     private static final List<String> OUTCOMES = List.of(
@@ -80,12 +81,12 @@ class EntryPages {
             Model model) {
         var wanted = search.isEmpty()
                 ? Search.of(parameters)
-                : Searches.find(session, search).orElse(null);
+                : SEARCHES.find(session, search).orElse(null);
         if (wanted == null) {
             return "redirect:/console/entries";
         }
         boolean asked = !search.isEmpty() || !wanted.isEmpty();
-        var key = asked && search.isEmpty() ? Searches.keep(session, wanted) : search;
+        var key = asked && search.isEmpty() ? SEARCHES.keep(session, wanted) : search;
         fill(model, wanted, key);
         var reason = ReadingReason.of(session);
         if (asked && reason.isPresent()) {
@@ -114,7 +115,7 @@ class EntryPages {
     }
 
     private static String to(HttpSession session, Search search) {
-        return "redirect:/console/entries?search=" + Searches.keep(session, search);
+        return "redirect:/console/entries?search=" + SEARCHES.keep(session, search);
     }
 
     private void fill(Model model, Search search, String key) {
@@ -210,7 +211,7 @@ class EntryPages {
 
     @PostMapping("/saved")
     String save(@RequestParam String search, @RequestParam String name, HttpSession session, RedirectAttributes flash) {
-        var kept = Searches.find(session, search);
+        var kept = SEARCHES.find(session, search);
         if (kept.isPresent()) {
             try {
                 api.post(
@@ -246,7 +247,7 @@ class EntryPages {
             @RequestParam String fileFormat,
             HttpSession session,
             RedirectAttributes flash) {
-        var kept = Searches.find(session, search);
+        var kept = SEARCHES.find(session, search);
         var reason = ReadingReason.of(session);
         if (kept.isEmpty() || reason.isEmpty()) {
             return "redirect:/console/entries";

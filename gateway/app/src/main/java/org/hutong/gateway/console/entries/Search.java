@@ -2,10 +2,6 @@ package org.hutong.gateway.console.entries;
 
 import java.io.Serializable;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hutong.gateway.console.Members;
@@ -38,7 +34,6 @@ public record Search(
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 100;
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final Search EMPTY = new Search("", "", "", "", "", "", "", "", "", "", "", "", "", "");
 
     /** Nothing. */
@@ -52,8 +47,8 @@ public record Search(
         parameters.forEach((name, value) -> read.put(name, value.strip()));
         return new Search(
                 text(read, "period"),
-                local(text(read, "from")),
-                local(text(read, "to")),
+                Moments.local(text(read, "from")),
+                Moments.local(text(read, "to")),
                 text(read, "agency"),
                 text(read, "type"),
                 text(read, "province"),
@@ -86,21 +81,6 @@ public record Search(
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
-    private static String local(String moment) {
-        return moment.endsWith("Z") && isInstant(moment)
-                ? LOCAL.format(Instant.parse(moment).atZone(Period.ZONE))
-                : moment;
-    }
-
-    private static boolean isInstant(String text) {
-        try {
-            Instant.parse(text);
-            return true;
-        } catch (DateTimeException noMoment) {
-            return false;
-        }
-    }
-
     /** Whether he has filled in nothing. */
     public boolean isEmpty() {
         return equals(EMPTY);
@@ -114,12 +94,7 @@ public record Search(
     /** As the API takes it, with moments for the period. */
     Map<String, Object> criteria(Clock clock) {
         var criteria = written();
-        Period.of(period).map(one -> one.span(clock)).ifPresent(span -> {
-            criteria.put("from", span.from().toString());
-            if (span.to() != null) {
-                criteria.put("to", span.to().toString());
-            }
-        });
+        Moments.put(criteria, period, "", "", clock);
         return criteria;
     }
 
@@ -133,8 +108,8 @@ public record Search(
     private Map<String, Object> written() {
         var criteria = new LinkedHashMap<String, Object>();
         if (Period.of(period).isEmpty()) {
-            put(criteria, "from", instant(from));
-            put(criteria, "to", instant(to));
+            put(criteria, "from", Moments.instant(from));
+            put(criteria, "to", Moments.instant(to));
         }
         put(criteria, "agency", agency);
         put(criteria, "type", type);
@@ -153,23 +128,6 @@ public record Search(
     private static void put(Map<String, Object> criteria, String name, String value) {
         if (!value.isEmpty()) {
             criteria.put(name, value);
-        }
-    }
-
-    /** What is no moment stays as it is: the API says so. */
-    private static String instant(String moment) {
-        if (moment.isEmpty()) {
-            return moment;
-        }
-        try {
-            return moment.endsWith("Z")
-                    ? Instant.parse(moment).toString()
-                    : LocalDateTime.parse(moment)
-                            .atZone(Period.ZONE)
-                            .toInstant()
-                            .toString();
-        } catch (DateTimeException noMoment) {
-            return moment;
         }
     }
 

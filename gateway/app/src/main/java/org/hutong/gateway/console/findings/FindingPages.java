@@ -44,11 +44,18 @@ class FindingPages {
     private final GatewayApi api;
     private final EntryReading reading;
     private final Words words;
+    private final FindingTexts texts;
 
-    FindingPages(GatewayApi api, EntryReading reading, Words words) {
+    FindingPages(GatewayApi api, EntryReading reading, Words words, FindingTexts texts) {
         this.api = api;
         this.reading = reading;
         this.words = words;
+        this.texts = texts;
+    }
+
+    @ModelAttribute("texts")
+    FindingTexts texts() {
+        return texts;
     }
 
     @ModelAttribute("words")

@@ -62,7 +62,7 @@ class LogPages {
     @GetMapping("/progress")
     String progress(Model model, HttpServletResponse response) {
         var latest = found(VERIFICATION);
-        if (latest == null || latest.get("finishedAt") != null) {
+        if (latest == null || latest.get("finishedAt") != null || latest.get("cancelledAt") != null) {
             response.setHeader("HX-Refresh", "true");
         }
         model.addAttribute("latest", latest);
@@ -73,6 +73,14 @@ class LogPages {
     String verify(RedirectAttributes redirect) {
         api.post(VERIFICATION, Map.of());
         redirect.addFlashAttribute("done", "log.verification.begun");
+        return BACK;
+    }
+
+    @PostMapping("/verification/cancel")
+    String cancel(RedirectAttributes redirect) {
+        if (api.post(VERIFICATION + "/cancel", Map.of()).get("cancelledAt") != null) {
+            redirect.addFlashAttribute("done", "log.verification.was-cancelled");
+        }
         return BACK;
     }
 

@@ -1,9 +1,9 @@
 package org.hutong.gateway.console.overview;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hutong.gateway.console.ConnectionRow;
 import org.hutong.gateway.console.GatewayApi;
 import org.hutong.gateway.console.Health;
@@ -40,20 +40,23 @@ class OverviewPages {
     @GetMapping("/console/overview")
     String overview(Model model) {
         var operation = api.get("/admin/v1/operation");
-        var connections = api.get("/admin/v1/connections?summary=true").objects("items");
+        var connections = api.get("/admin/v1/operation/connections?health=bad&health=warn&limit=" + MOST_TROUBLES);
+        var troubled = connections.objects("items");
         var keys = api.get("/admin/v1/keys").objects("items");
         var proposals = api.get("/admin/v1/proposals?state=open").objects("items");
         model.addAttribute("operation", operation);
         model.addAttribute("total", total(operation));
-        model.addAttribute("tiles", tiles(connections, operation.object("provinces")));
-        model.addAttribute("troubled", troubled(connections));
+        model.addAttribute("tiles", tiles(connections.objects("provinces"), operation.object("provinces")));
+        model.addAttribute("troubled", troubled.stream().map(ConnectionRow::of).toList());
         model.addAttribute(
                 "serving",
-                connections.stream().filter(one -> one.get("serving") != null).count());
+                connections.objects("provinces").stream()
+                        .mapToLong(OverviewPages::serving)
+                        .sum());
         model.addAttribute(
                 "expiring",
                 keys.stream().filter(key -> key.get("warning") != null).toList());
-        model.addAttribute("todos", todos(connections, keys, proposals));
+        model.addAttribute("todos", todos(troubled, keys, proposals));
         return "console/overview";
     }
 
@@ -63,42 +66,33 @@ class OverviewPages {
                 .sum();
     }
 
-    private static List<Tile> tiles(List<Members> connections, Members lookups) {
-        Map<String, List<Members>> byProvince = new LinkedHashMap<>();
-        connections.forEach(one -> byProvince
-                .computeIfAbsent(one.object("connection").text("province"), _ -> new ArrayList<>())
-                .add(one));
+    private static List<Tile> tiles(List<Members> provinces, Members lookups) {
+        var byCode = provinces.stream().collect(Collectors.toMap(one -> one.text("province"), Function.identity()));
         return Board.inOrder().stream()
-                .map(place -> tile(place, byProvince.getOrDefault(place.code(), List.of()), lookups.get(place.code())))
+                .map(place -> tile(place, byCode.getOrDefault(place.code(), new Members()), lookups.get(place.code())))
                 .toList();
     }
 
-    private static Tile tile(Board place, List<Members> connections, @Nullable Object lookups) {
+    private static Tile tile(Board place, Members province, @Nullable Object lookups) {
         var name = Province.ofCode(place.code());
+        var health = province.text("health");
         return new Tile(
                 place,
                 name.map(Province::chineseName).orElse(place.code()),
                 name.map(Province::englishName).orElse(place.code()),
-                connections.stream().map(Health::of).reduce(Health.IDLE, Health::worse),
-                (int) connections.stream()
-                        .filter(one -> one.get("serving") != null)
-                        .count(),
+                health.isEmpty() ? Health.IDLE : Health.named(health),
+                (int) serving(province),
                 lookups instanceof Number count ? count.longValue() : 0);
     }
 
-    private static List<ConnectionRow> troubled(List<Members> connections) {
-        return connections.stream()
-                .map(ConnectionRow::of)
-                .filter(one -> one.health() == Health.BAD || one.health() == Health.WARN)
-                .limit(MOST_TROUBLES)
-                .toList();
+    private static long serving(Members province) {
+        return province.get("serving") instanceof Number count ? count.longValue() : 0;
     }
 
-    private static List<Todo> todos(List<Members> connections, List<Members> keys, List<Members> proposals) {
+    private static List<Todo> todos(List<Members> troubled, List<Members> keys, List<Members> proposals) {
         var todos = new ArrayList<Todo>();
-        connections.stream()
+        troubled.stream()
                 .filter(one -> one.get("failure") != null)
-                .limit(MOST_TROUBLES)
                 .forEach(one -> todos.add(new Todo(
                         Health.BAD,
                         "todo.connection-fails",

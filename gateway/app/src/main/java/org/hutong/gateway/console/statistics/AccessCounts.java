@@ -1,11 +1,14 @@
 package org.hutong.gateway.console.statistics;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.hutong.gateway.console.Format;
 import org.hutong.gateway.console.GatewayApi;
 import org.hutong.gateway.console.Members;
@@ -14,7 +17,7 @@ import org.hutong.gateway.console.entries.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** AccessCounts accesses with the words of people, each count with the address of its entries. */
+/** Counts accesses with the words of people, each count with the address of its entries. */
 @Component
 class AccessCounts {
 
@@ -32,9 +35,10 @@ class AccessCounts {
     List<Count> course(Range range) {
         var step = range.step();
         Map<ZonedDateTime, Long> counted = new HashMap<>();
-        ask("hour", range)
-                .forEach(group -> counted.merge(
-                        step.start(Instant.parse(group.text("hour")).atZone(Period.ZONE)), count(group), Long::sum));
+        var unit = step == Range.Step.HOUR ? "hour" : "day";
+        answer(unit, range)
+                .objects("groups")
+                .forEach(group -> counted.merge(step.start(start(group, unit)), count(group), Long::sum));
         var end = range.end().atZone(Period.ZONE);
         var counts = new ArrayList<Count>();
         for (var start = step.start(range.start().atZone(Period.ZONE)); start.isBefore(end); start = step.next(start)) {
@@ -48,6 +52,12 @@ class AccessCounts {
         return counts;
     }
 
+    private static ZonedDateTime start(Members group, String unit) {
+        return unit.equals("hour")
+                ? Instant.parse(group.text(unit)).atZone(Period.ZONE)
+                : LocalDate.parse(group.text(unit)).atStartOfDay(Period.ZONE);
+    }
+
     private String name(Range.Step step, ZonedDateTime start) {
         return switch (step) {
             case HOUR -> format.day(start.toInstant()) + " " + step.label(start) + "–" + step.label(step.next(start));
@@ -56,15 +66,31 @@ class AccessCounts {
         };
     }
 
-    /** By a part of the entries, the largest first. */
-    List<Count> by(String part, Range range) {
-        return ask(part, range).stream()
-                .map(group -> new Count(
-                        group.text(part),
-                        name(part, group.text(part)),
+    /**
+     * By each of some parts of the entries, the largest first.
+     *
+     * @param parts up to three
+     */
+    Map<String, List<Count>> by(List<String> parts, Range range) {
+        // One answer for all of them is added up here; where it would be too long, each is asked for.
+        var together = answer(String.join("&by=", parts), range);
+        boolean whole = !Boolean.TRUE.equals(together.get("truncated"));
+        Map<String, List<Count>> counts = new LinkedHashMap<>();
+        parts.forEach(part -> counts.put(part, counts(part, whole ? together : answer(part, range), range)));
+        return counts;
+    }
+
+    private List<Count> counts(String part, Members answer, Range range) {
+        Map<String, Long> sums = new TreeMap<>();
+        answer.objects("groups").forEach(group -> sums.merge(group.text(part), count(group), Long::sum));
+        return sums.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(sum -> new Count(
+                        sum.getKey(),
+                        name(part, sum.getKey()),
                         "",
-                        count(group),
-                        group.text(part).isEmpty() ? "" : address(range.start(), range.end(), part, group.text(part))))
+                        sum.getValue(),
+                        sum.getKey().isEmpty() ? "" : address(range.start(), range.end(), part, sum.getKey())))
                 .toList();
     }
 
@@ -79,9 +105,8 @@ class AccessCounts {
         };
     }
 
-    private List<Members> ask(String part, Range range) {
-        return api.get("/audit/v1/statistics?by={part}&from={from}&to={to}", part, range.start(), range.end())
-                .objects("groups");
+    private Members answer(String parts, Range range) {
+        return api.get("/audit/v1/statistics?by=" + parts + "&from={from}&to={to}", range.start(), range.end());
     }
 
     private static long count(Members group) {

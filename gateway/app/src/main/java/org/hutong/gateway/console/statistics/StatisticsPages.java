@@ -59,7 +59,7 @@ class StatisticsPages {
         var course = counts.course(range);
         var figures = new LinkedHashMap<String, Figure>();
         figures.put("hour", new Figure("hour", range.step().slug(), Chart.upright(course), course, 0));
-        PARTS.forEach(part -> figures.put(part, figure(part, counts.by(part, range))));
+        counts.by(PARTS, range).forEach((part, rows) -> figures.put(part, figure(part, rows)));
         model.addAttribute("figures", figures.values());
         model.addAttribute("total", course.stream().mapToLong(Count::count).sum());
         model.addAttribute("periods", PERIODS);
@@ -86,7 +86,7 @@ class StatisticsPages {
         var range = range(period, from, to);
         Map<String, List<Count>> all = new LinkedHashMap<>();
         all.put(range.step().slug(), counts.course(range));
-        PARTS.forEach(part -> all.put(part, counts.by(part, range)));
+        all.putAll(counts.by(PARTS, range));
         var csv = new StringBuilder("\uFEFF");
         csv.append(words.text("statistics.csv.by"))
                 .append(',')

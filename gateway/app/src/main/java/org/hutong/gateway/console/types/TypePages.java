@@ -70,9 +70,7 @@ class TypePages {
 
     /** The connections that give certificates of this type. */
     private List<Members> connections(String type) {
-        return api.get("/admin/v1/connections?summary=true").objects("items").stream()
-                .filter(view -> view.object("connection").text("type").equals(type))
-                .limit(PER_PAGE)
-                .toList();
+        return api.get("/admin/v1/operation/connections?type={type}&limit=" + PER_PAGE, type)
+                .objects("items");
     }
 }
