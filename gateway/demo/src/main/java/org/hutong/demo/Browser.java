@@ -52,6 +52,17 @@ public final class Browser {
         }
     }
 
+    /** Fills in a form of the page that was opened last, and sends it. */
+    public String submit(String html, String action, Map<String, String> typed)
+            throws IOException, InterruptedException {
+        int form = html.indexOf("action=\"" + action + "\"");
+        if (form < 0) {
+            throw new IllegalStateException("There is no form for " + action + " at " + page);
+        }
+        int end = html.indexOf("</form>", form);
+        return open(filled(html.substring(html.lastIndexOf("<form", form), end), typed));
+    }
+
     private HttpRequest.Builder filled(String html, Map<String, String> typed) {
         Matcher form = FORM.matcher(html);
         if (!form.find()) {

@@ -23,7 +23,8 @@ final class Browser {
     private static final List<String> PROGRAMS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final String INSTALL =
-            "The console's tests need a browser: install chromium (Debian: apt-get install chromium fonts-noto-cjk).";
+            "The console's tests need a browser: install chromium (Debian: apt-get install chromium chromium-l10n"
+                    + " fonts-noto-cjk).";
 
     private static final Map<String, com.microsoft.playwright.Browser> RUNNING = new HashMap<>();
 
@@ -76,7 +77,15 @@ final class Browser {
             throw new IllegalStateException(INSTALL);
         }
         run("apt-get", "update", "-qq");
-        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk");
+        run(
+                "apt-get",
+                "install",
+                "-y",
+                "-qq",
+                "--no-install-recommends",
+                "chromium",
+                "chromium-l10n",
+                "fonts-noto-cjk");
     }
 
     private static void run(String... command) {

@@ -37,6 +37,9 @@ class OnboardAgencyIT {
                 Integer.toString(port),
                 "hutong.issuing.public-url",
                 "http://127.0.0.1:" + port,
+                // Another issuer has other keys.
+                "hutong.issuing.directory",
+                Landscape.get().directory().resolve("keys-" + UUID.randomUUID()).toString(),
                 "hutong.database.url",
                 Landscape.get().freshDatabase(),
                 "hutong.agencies.files",

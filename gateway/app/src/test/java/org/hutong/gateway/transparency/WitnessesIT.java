@@ -201,6 +201,10 @@ class WitnessesIT {
                     "PT2S",
                     "hutong.log.witness-targets",
                     "127.0.0.0/8"));
+            // Another issuer has other keys.
+            settings.put(
+                    "hutong.issuing.directory",
+                    Landscape.get().directory().resolve("keys-of-" + name).toString());
             settings.putAll(further);
             gateway = Gateway.start(settings);
             logKey = VerifierKey.parse(client().get("/log/verifier-key")
