@@ -43,7 +43,14 @@ public final class Servers implements AutoCloseable {
     private final Consumer<String> output;
     private final Instant begun = Instant.now();
     private final Running running;
-    private final ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor();
+
+    /**
+     * Threads of the platform: virtual ones that wait for a jar's lock while they load classes keep their carriers, and on two processors
+     * there is none left for the one that holds it.
+     */
+    private final ExecutorService starters = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().name("start-", 0).factory());
+
     private final CompletableFuture<ServerProcess> gateway = new CompletableFuture<>();
     private volatile boolean started;
 
