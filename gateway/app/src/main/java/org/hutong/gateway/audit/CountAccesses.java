@@ -19,9 +19,6 @@ class CountAccesses implements Sequenced {
             coalesce(province, '') as province, coalesce(matter_code, '') as matter_code, outcome, coalesce(basis, '') as basis\
         """;
 
-    /** The day in China that an hour belongs to. */
-    static final String DAY = "cast(hour at time zone 'Asia/Shanghai' as date)";
-
     private final JdbcClient jdbc;
 
     CountAccesses(JdbcClient jdbc) {

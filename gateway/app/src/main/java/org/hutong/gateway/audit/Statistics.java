@@ -28,7 +28,10 @@ class Statistics {
     /** A day in China, of {@code access_day}. */
     static final String DAY = "day";
 
-    private static final String DAY_OF = "cast(cast(:%s as timestamptz) at time zone 'Asia/Shanghai' as date)";
+    /** The day in China of a moment; {@code access_day} is made with the same. */
+    private static final String DAY_OF = "cast(cast(%s as timestamptz) at time zone 'Asia/Shanghai' as date)";
+
+    private static final String DAY_OF_HOUR = DAY_OF.formatted("hour");
 
     private static final String PARTS = "agency, type, province, matter_code, outcome, basis";
 
@@ -48,7 +51,7 @@ class Statistics {
      */
     List<Map<String, Object>> count(List<String> by, @Nullable Instant from, @Nullable Instant to) {
         var parameters = new HashMap<String, Object>();
-        var hours = bounds("hour", ":%s", from, to);
+        var hours = bounds("hour", "%s", from, to);
         if (from != null) {
             parameters.put("from", Timestamp.from(from));
         }
@@ -60,7 +63,7 @@ class Statistics {
                 ? "select null::timestamptz as hour, day, %s, count from access_day where true%s"
                         .formatted(PARTS, bounds("day", DAY_OF, from, to))
                 : "select hour, %s as day, %s, count from access_hour where true%s"
-                        .formatted(CountAccesses.DAY, PARTS, hours);
+                        .formatted(DAY_OF_HOUR, PARTS, hours);
         var columns = by.stream().map(Statistics::column).collect(Collectors.joining(", "));
         return jdbc.sql("""
             select %1$s, sum(count) as count from (
@@ -70,7 +73,7 @@ class Statistics {
                     select %5$s from log_staged join access_entry on access_entry.id = log_staged.entry) waiting
                 where true%6$s) counted
             group by %1$s order by %7$s limit :most
-            """.formatted(columns, cells, CountAccesses.DAY, PARTS, CountAccesses.CELL, hours, order(by)))
+            """.formatted(columns, cells, DAY_OF_HOUR, PARTS, CountAccesses.CELL, hours, order(by)))
                 .params(parameters)
                 .param("most", MOST_GROUPS + 1)
                 .query((row, _) -> group(row, by))
@@ -93,8 +96,8 @@ class Statistics {
     }
 
     private static String bounds(String column, String parameter, @Nullable Instant from, @Nullable Instant to) {
-        return (from == null ? "" : " and " + column + " >= " + parameter.formatted("from"))
-                + (to == null ? "" : " and " + column + " < " + parameter.formatted("to"));
+        return (from == null ? "" : " and " + column + " >= " + parameter.formatted(":from"))
+                + (to == null ? "" : " and " + column + " < " + parameter.formatted(":to"));
     }
 
     private static String column(String name) {

@@ -18,7 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * What connectors say of wrong parameters, in Chinese: each brings a table of its sentences. A sentence that no table has stays as it is.
  */
 @Component
-public class ConnectorReasons {
+class ConnectorReasons {
 
     private static final String TABLES = "classpath*:META-INF/hutong-connector/reasons.zh.yaml";
     private static final String PLACE = "{}";
@@ -44,7 +44,7 @@ public class ConnectorReasons {
     private record Reason(String english, Pattern pattern, String chinese) {}
 
     /** The same in Chinese, if its connector says how. */
-    public String chinese(String english) {
+    String chinese(String english) {
         for (var reason : reasons) {
             var matcher = reason.pattern().matcher(english);
             if (matcher.matches()) {

@@ -47,6 +47,13 @@ public final class ApiProblem extends RuntimeException {
         return problem.objects("errors");
     }
 
+    /** What is wrong with each field, by its pointer. */
+    public Members byPointer() {
+        var wrong = new Members();
+        errors().forEach(error -> wrong.put(error.text("pointer"), error.text("detail")));
+        return wrong;
+    }
+
     /** The whole answer, for members of particular problems. */
     public Members members() {
         return problem;

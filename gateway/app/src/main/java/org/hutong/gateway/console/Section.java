@@ -46,8 +46,8 @@ public enum Section {
         return name;
     }
 
-    /** Whose style sheet and script its pages use: an act is read and proven as an entry is. */
-    public String look() {
+    /** The name of its style sheet and its script: an act is read and proven as an entry is. */
+    public String assetName() {
         return this == ACTS ? ENTRIES.name : name;
     }
 

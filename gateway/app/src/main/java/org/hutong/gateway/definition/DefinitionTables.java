@@ -181,32 +181,29 @@ class DefinitionTables {
 
     /** The newest version of every definition of a kind, by id. */
     Map<String, DefinitionVersion> newest(DefinitionKind kind) {
-        return contents(kind, "latest");
+        return contents(kind, "latest", null);
     }
 
     /** The newest version of some definitions of a kind, by id. */
     Map<String, DefinitionVersion> newest(DefinitionKind kind, Collection<String> ids) {
-        var found = new TreeMap<String, DefinitionVersion>();
-        jdbc.sql("select v.* from definition d join definition_version v on v.kind = d.kind and v.id = d.id"
-                        + " and v.version = d.latest where d.kind = :kind and d.id = any(:ids) and not deleted")
-                .param("kind", kind.collection())
-                .param("ids", ids.toArray(String[]::new))
-                .query(row -> {
-                    found.put(row.getString("id"), version(row, 0));
-                });
-        return found;
+        return contents(kind, "latest", ids);
     }
 
     /** The version that serves of every definition of a kind that serves, by id. */
     Map<String, DefinitionVersion> serving(DefinitionKind kind) {
-        return contents(kind, "case when paused then null else active end");
+        return contents(kind, "case when paused then null else active end", null);
     }
 
-    private Map<String, DefinitionVersion> contents(DefinitionKind kind, String which) {
+    private Map<String, DefinitionVersion> contents(
+            DefinitionKind kind, String which, @Nullable Collection<String> ids) {
         var found = new TreeMap<String, DefinitionVersion>();
         jdbc.sql("select v.* from definition d join definition_version v on v.kind = d.kind and v.id = d.id"
-                        + " and v.version = " + which + " where d.kind = ? and not deleted")
-                .param(kind.collection())
+                        + " and v.version = " + which + " where d.kind = :kind and not deleted"
+                        + (ids == null ? "" : " and d.id = any(:ids)"))
+                .params(
+                        ids == null
+                                ? Map.of("kind", kind.collection())
+                                : Map.of("kind", kind.collection(), "ids", ids.toArray(String[]::new)))
                 .query(row -> {
                     found.put(row.getString("id"), version(row, 0));
                 });

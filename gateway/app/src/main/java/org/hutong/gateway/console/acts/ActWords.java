@@ -1,33 +1,25 @@
 package org.hutong.gateway.console.acts;
 
-import java.util.Objects;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
+import org.hutong.gateway.console.entries.Words;
 import org.springframework.stereotype.Component;
 
 /** What acts are called in the page's language; a code stays as it is if there is no word for it. */
 @Component
 public class ActWords {
 
-    private final MessageSource texts;
+    private final Words words;
 
-    ActWords(MessageSource texts) {
-        this.texts = texts;
+    ActWords(Words words) {
+        this.words = words;
     }
 
     /** What was done. */
     public String act(Object code) {
-        return word("acts.act.", code);
+        return words.word("acts.act." + code, String.valueOf(code));
     }
 
     /** To what it was done. */
     public String kind(Object code) {
-        return word("acts.kind.", code);
-    }
-
-    private String word(String prefix, Object code) {
-        var otherwise = String.valueOf(code);
-        return Objects.requireNonNullElse(
-                texts.getMessage(prefix + otherwise, null, otherwise, LocaleContextHolder.getLocale()), otherwise);
+        return words.word("acts.kind." + code, String.valueOf(code));
     }
 }

@@ -10,13 +10,13 @@ import org.hutong.gateway.console.ApiProblem;
 import org.hutong.gateway.console.Format;
 import org.hutong.gateway.console.GatewayApi;
 import org.hutong.gateway.console.Members;
+import org.hutong.gateway.console.Section;
+import org.hutong.gateway.console.entries.EvidenceFile;
+import org.hutong.gateway.console.entries.OpenedField;
 import org.hutong.gateway.console.entries.Period;
 import org.hutong.gateway.console.entries.ReadingReason;
 import org.hutong.gateway.console.entries.Searches;
 import org.hutong.gateway.console.entries.Words;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -85,27 +85,20 @@ class AdministrativeActPages {
             "log-verifications");
 
     private final GatewayApi api;
+    private final EvidenceFile evidence;
     private final Words words;
     private final Format format;
     private final ActWords acts;
     private final Clock clock;
 
-    AdministrativeActPages(GatewayApi api, Words words, Format format, ActWords acts, Clock clock) {
+    AdministrativeActPages(
+            GatewayApi api, EvidenceFile evidence, Words words, Format format, ActWords acts, Clock clock) {
         this.api = api;
+        this.evidence = evidence;
         this.words = words;
         this.format = format;
         this.acts = acts;
         this.clock = clock;
-    }
-
-    /** A field of an act with what opens the commitment to it; the salt in Base64. */
-    public record Opened(String field, String value, String meaning, String salt) {
-
-        /** Without the value. */
-        @Override
-        public String toString() {
-            return "Opened[" + field + "]";
-        }
     }
 
     @ModelAttribute("words")
@@ -164,10 +157,8 @@ class AdministrativeActPages {
             model.addAttribute("following", found.text("next"));
             model.addAttribute("continued", !cursor.isEmpty());
         } catch (ApiProblem refused) {
-            var wrong = new Members();
-            refused.errors().forEach(error -> wrong.put(error.text("pointer"), error.text("detail")));
             model.addAttribute("problem", refused);
-            model.addAttribute("wrong", wrong);
+            model.addAttribute("wrong", refused.byPointer());
         }
     }
 
@@ -191,7 +182,7 @@ class AdministrativeActPages {
         return "console/acts/one";
     }
 
-    private Opened opened(Members opening) {
+    private OpenedField opened(Members opening) {
         var value = opening.text("value");
         var meaning = value.isEmpty()
                 ? ""
@@ -202,23 +193,11 @@ class AdministrativeActPages {
                     case "actorAgency" -> words.agency(value);
                     default -> value;
                 };
-        return new Opened(opening.text("field"), value, meaning, opening.text("salt"));
+        return new OpenedField(opening.text("field"), value, meaning, opening.text("salt"));
     }
 
     @GetMapping("/{id}/evidence")
     ResponseEntity<byte[]> evidence(@PathVariable UUID id, HttpSession session) {
-        var reason = ReadingReason.of(session);
-        if (reason.isEmpty()) {
-            return ResponseEntity.status(303)
-                    .header(HttpHeaders.LOCATION, "/console/acts/" + id)
-                    .build();
-        }
-        var file =
-                api.download("/audit/v1/acts/{id}/evidence?reason={reason}", null, "application/zip", id, reason.get());
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.type()))
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, file.disposition())
-                .body(file.content());
+        return evidence.of(Section.ACTS, id, session);
     }
 }

@@ -12,9 +12,6 @@ import org.hutong.gateway.console.GatewayApi;
 import org.hutong.gateway.console.Members;
 import org.hutong.gateway.console.Section;
 import org.hutong.gateway.holder.Province;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,15 +44,23 @@ class EntryPages {
 
     private final GatewayApi api;
     private final EntryReading reading;
+    private final EvidenceFile evidence;
     private final EntrySentences sentences;
     private final Words words;
     private final Format format;
     private final Clock clock;
 
     EntryPages(
-            GatewayApi api, EntryReading reading, EntrySentences sentences, Words words, Format format, Clock clock) {
+            GatewayApi api,
+            EntryReading reading,
+            EvidenceFile evidence,
+            EntrySentences sentences,
+            Words words,
+            Format format,
+            Clock clock) {
         this.api = api;
         this.reading = reading;
+        this.evidence = evidence;
         this.sentences = sentences;
         this.words = words;
         this.format = format;
@@ -95,17 +100,11 @@ class EntryPages {
                 model.addAttribute("continued", !cursor.isEmpty());
             } catch (ApiProblem refused) {
                 model.addAttribute("problem", refused);
-                model.addAttribute("wrong", byPointer(refused));
+                model.addAttribute("wrong", refused.byPointer());
             }
         }
         model.addAttribute("asked", asked);
         return "console/entries/list";
-    }
-
-    private static Members byPointer(ApiProblem refused) {
-        var wrong = new Members();
-        refused.errors().forEach(error -> wrong.put(error.text("pointer"), error.text("detail")));
-        return wrong;
     }
 
     /** By post, so that nobody's number is in an address. */
@@ -194,19 +193,7 @@ class EntryPages {
 
     @GetMapping("/{id}/evidence")
     ResponseEntity<byte[]> evidence(@PathVariable UUID id, HttpSession session) {
-        var reason = ReadingReason.of(session);
-        if (reason.isEmpty()) {
-            return ResponseEntity.status(303)
-                    .header(HttpHeaders.LOCATION, "/console/entries/" + id)
-                    .build();
-        }
-        var file = api.download(
-                "/audit/v1/entries/{id}/evidence?reason={reason}", null, "application/zip", id, reason.get());
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.type()))
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, file.disposition())
-                .body(file.content());
+        return evidence.of(Section.ENTRIES, id, session);
     }
 
     @PostMapping("/saved")

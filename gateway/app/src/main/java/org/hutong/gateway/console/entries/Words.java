@@ -65,12 +65,12 @@ public class Words {
 
     /** A basis of a lookup. */
     public String basis(String code) {
-        return text("entries.basis." + code, code);
+        return word("entries.basis." + code, code);
     }
 
     /** What kind of number a holder has. */
     public String holderKind(String code) {
-        return text("entries.holder-kind." + code, code);
+        return word("entries.holder-kind." + code, code);
     }
 
     /** A text of the page's language, with its arguments. */
@@ -78,7 +78,8 @@ public class Words {
         return texts.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 
-    private String text(String key, String otherwise) {
+    /** A text of the page's language, or something else if there is none. */
+    public String word(String key, String otherwise) {
         return Objects.requireNonNullElse(
                 texts.getMessage(key, null, otherwise, LocaleContextHolder.getLocale()), otherwise);
     }
